@@ -1,0 +1,53 @@
+using System.Runtime.InteropServices;
+
+namespace KvmProbe.Targets;
+
+/// <summary>The kernel that this process runs on.</summary>
+public sealed class LocalTarget : ITarget
+{
+    private readonly SystemCallNumbers _numbers;
+
+    /// <summary>Opens the door to this process's own kernel.</summary>
+    /// <exception cref="NotSupportedException">The architecture is not one that the suite has numbers for.</exception>
+    public LocalTarget()
+    {
+        Architecture = RuntimeInformation.ProcessArchitecture switch
+        {
+            System.Runtime.InteropServices.Architecture.X64 => Architecture.x86_64,
+            System.Runtime.InteropServices.Architecture.Arm64 => Architecture.arm64,
+            System.Runtime.InteropServices.Architecture.RiscV64 => Architecture.riscv64,
+            System.Runtime.InteropServices.Architecture.LoongArch64 => Architecture.loongarch64,
+            System.Runtime.InteropServices.Architecture.S390x => Architecture.s390x,
+            System.Runtime.InteropServices.Architecture.Ppc64le => Architecture.ppc64le,
+            var other => throw new NotSupportedException($"{other} is no architecture that has KVM"),
+        };
+        _numbers = SystemCallNumbers.Of(Architecture);
+        Main = new LocalCaller(_numbers);
+    }
+
+    /// <inheritdoc/>
+    public Architecture Architecture { get; }
+
+    /// <inheritdoc/>
+    public int PageSize => Environment.SystemPageSize;
+
+    /// <inheritdoc/>
+    public ITargetThread Main { get; }
+
+    /// <inheritdoc/>
+    public ITargetThread StartThread() => new LocalThread(_numbers);
+
+    /// <inheritdoc/>
+    public SysResult Map(ulong length, int protection, int flags, int fd, ulong offset, out TargetMemory? memory)
+    {
+        var result = LocalSystem.Call(new SystemCall(_numbers.mmap, 0, length, (ulong)protection, (ulong)flags, (ulong)(long)fd, offset));
+        memory = result.Ok ? new LocalMemory(_numbers, (ulong)result.Raw, (long)length) : null;
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        // Threads and mappings have owners of their own.
+    }
+}

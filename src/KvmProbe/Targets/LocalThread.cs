@@ -1,0 +1,80 @@
+namespace KvmProbe.Targets;
+
+/// <summary>A thread of this process that does the system calls it is given, one after another.</summary>
+internal sealed class LocalThread : ITargetThread
+{
+    private readonly SystemCallNumbers _numbers;
+    private readonly SemaphoreSlim _begun = new(0);
+    private readonly SemaphoreSlim _ended = new(0);
+    private SystemCall _call;
+    private SysResult _result;
+    private bool _stop;
+    private bool _busy;
+
+    internal LocalThread(SystemCallNumbers numbers)
+    {
+        _numbers = numbers;
+        var thread = new Thread(Serve, maxStackSize: 256 * 1024) { IsBackground = true, Name = "vCPU" };
+        thread.Start();
+        Id = Call(new SystemCall(_numbers.gettid)).Value;
+    }
+
+    public int Id { get; }
+
+    public SysResult Call(in SystemCall call)
+    {
+        Begin(call);
+        _ = TryEnd(Timeout.InfiniteTimeSpan, out var result);
+        return result;
+    }
+
+    public void Begin(in SystemCall call)
+    {
+        if (_busy)
+        {
+            throw new InvalidOperationException("a call is still under way on this thread");
+        }
+
+        _busy = true;
+        _call = call;
+        _begun.Release();
+    }
+
+    public bool TryEnd(TimeSpan patience, out SysResult result)
+    {
+        if (!_ended.Wait(patience))
+        {
+            result = default;
+            return false;
+        }
+
+        _busy = false;
+        result = _result;
+        return true;
+    }
+
+    public SysResult Signal(int signal) =>
+        LocalSystem.Call(new SystemCall(_numbers.tgkill, (ulong)Environment.ProcessId, (ulong)Id, (ulong)signal));
+
+    /// <summary>Lets the thread end once the call that is under way, if any, has come back.</summary>
+    public void Dispose()
+    {
+        _stop = true;
+        _begun.Release();
+    }
+
+    private void Serve()
+    {
+        while (true)
+        {
+            _begun.Wait();
+            if (_stop)
+            {
+                return;
+            }
+
+            _result = LocalSystem.Call(_call);
+            _ended.Release();
+        }
+    }
+}
