@@ -1,0 +1,15 @@
+using System.Runtime.InteropServices;
+
+namespace KvmProbe.Abi.Arm64;
+
+#pragma warning disable CS1591 // The fields are the kernel's own.
+
+/// <summary>kvm_guest_debug_arch.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 512)]
+public struct kvm_guest_debug_arch
+{
+    [FieldOffset(0)] public Array16<ulong> dbg_bcr;
+    [FieldOffset(128)] public Array16<ulong> dbg_bvr;
+    [FieldOffset(256)] public Array16<ulong> dbg_wcr;
+    [FieldOffset(384)] public Array16<ulong> dbg_wvr;
+}

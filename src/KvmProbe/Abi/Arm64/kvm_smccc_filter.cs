@@ -1,0 +1,15 @@
+using System.Runtime.InteropServices;
+
+namespace KvmProbe.Abi.Arm64;
+
+#pragma warning disable CS1591 // The fields are the kernel's own.
+
+/// <summary>kvm_smccc_filter.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 24)]
+public struct kvm_smccc_filter
+{
+    [FieldOffset(0)] public uint @base;
+    [FieldOffset(4)] public uint nr_functions;
+    [FieldOffset(8)] public byte action;
+    [FieldOffset(9)] public Array15<byte> pad;
+}

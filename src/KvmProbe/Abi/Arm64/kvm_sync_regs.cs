@@ -1,0 +1,12 @@
+using System.Runtime.InteropServices;
+
+namespace KvmProbe.Abi.Arm64;
+
+#pragma warning disable CS1591 // The fields are the kernel's own.
+
+/// <summary>kvm_sync_regs.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 8)]
+public struct kvm_sync_regs
+{
+    [FieldOffset(0)] public ulong device_irq_level;
+}

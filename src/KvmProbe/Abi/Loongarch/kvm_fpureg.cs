@@ -1,0 +1,12 @@
+using System.Runtime.InteropServices;
+
+namespace KvmProbe.Abi.Loongarch;
+
+#pragma warning disable CS1591 // The fields are the kernel's own.
+
+/// <summary>kvm_fpureg.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 32)]
+public struct kvm_fpureg
+{
+    [FieldOffset(0)] public Array4<ulong> val64;
+}

@@ -1,0 +1,12 @@
+using System.Runtime.InteropServices;
+
+namespace KvmProbe.Abi.Mips;
+
+#pragma warning disable CS1591 // The fields are the kernel's own.
+
+/// <summary>kvm_debug_exit_arch.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 8)]
+public struct kvm_debug_exit_arch
+{
+    [FieldOffset(0)] public ulong epc;
+}

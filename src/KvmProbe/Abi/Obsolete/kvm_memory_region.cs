@@ -1,0 +1,15 @@
+using System.Runtime.InteropServices;
+
+namespace KvmProbe.Abi.Obsolete;
+
+#pragma warning disable CS1591 // The fields are the kernel's own.
+
+/// <summary>What KVM_SET_MEMORY_REGION took: a slot whose memory the kernel allocated.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 24)]
+public struct kvm_memory_region
+{
+    [FieldOffset(0)] public uint slot;
+    [FieldOffset(4)] public uint flags;
+    [FieldOffset(8)] public ulong guest_phys_addr;
+    [FieldOffset(16)] public ulong memory_size;
+}

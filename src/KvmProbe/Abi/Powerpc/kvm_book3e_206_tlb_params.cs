@@ -1,0 +1,14 @@
+using System.Runtime.InteropServices;
+
+namespace KvmProbe.Abi.Powerpc;
+
+#pragma warning disable CS1591 // The fields are the kernel's own.
+
+/// <summary>kvm_book3e_206_tlb_params.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 64)]
+public struct kvm_book3e_206_tlb_params
+{
+    [FieldOffset(0)] public Array4<uint> tlb_sizes;
+    [FieldOffset(16)] public Array4<uint> tlb_ways;
+    [FieldOffset(32)] public Array8<uint> reserved;
+}

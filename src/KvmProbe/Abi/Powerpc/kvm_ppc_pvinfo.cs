@@ -1,0 +1,14 @@
+using System.Runtime.InteropServices;
+
+namespace KvmProbe.Abi.Powerpc;
+
+#pragma warning disable CS1591 // The fields are the kernel's own.
+
+/// <summary>Argument of KVM_PPC_GET_PVINFO (4.47).</summary>
+[StructLayout(LayoutKind.Explicit, Size = 128)]
+public struct kvm_ppc_pvinfo
+{
+    [FieldOffset(0)] public uint flags;
+    [FieldOffset(4)] public Array4<uint> hcall;
+    [FieldOffset(20)] public Array108<byte> pad;
+}

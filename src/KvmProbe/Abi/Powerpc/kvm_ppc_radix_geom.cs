@@ -1,0 +1,14 @@
+using System.Runtime.InteropServices;
+
+namespace KvmProbe.Abi.Powerpc;
+
+#pragma warning disable CS1591 // The fields are the kernel's own.
+
+/// <summary>kvm_ppc_radix_geom.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 8)]
+public struct kvm_ppc_radix_geom
+{
+    [FieldOffset(0)] public byte page_shift;
+    [FieldOffset(1)] public Array4<byte> level_bits;
+    [FieldOffset(5)] public Array3<byte> pad;
+}

@@ -1,0 +1,90 @@
+namespace KvmProbe.Abi.Riscv;
+
+#pragma warning disable CS1591 // The names are the kernel's own.
+
+// ISA extensions.
+/// <summary>The constants of the API that only this architecture has, or whose values are its own.</summary>
+public static partial class Constants
+{
+    public const int KVM_RISCV_ISA_EXT_A = 0;
+    public const int KVM_RISCV_ISA_EXT_C = 1;
+    public const int KVM_RISCV_ISA_EXT_D = 2;
+    public const int KVM_RISCV_ISA_EXT_F = 3;
+    public const int KVM_RISCV_ISA_EXT_H = 4;
+    public const int KVM_RISCV_ISA_EXT_I = 5;
+    public const int KVM_RISCV_ISA_EXT_M = 6;
+    public const int KVM_RISCV_ISA_EXT_SVPBMT = 7;
+    public const int KVM_RISCV_ISA_EXT_SSTC = 8;
+    public const int KVM_RISCV_ISA_EXT_SVINVAL = 9;
+    public const int KVM_RISCV_ISA_EXT_ZIHINTPAUSE = 10;
+    public const int KVM_RISCV_ISA_EXT_ZICBOM = 11;
+    public const int KVM_RISCV_ISA_EXT_ZICBOZ = 12;
+    public const int KVM_RISCV_ISA_EXT_ZBB = 13;
+    public const int KVM_RISCV_ISA_EXT_SSAIA = 14;
+    public const int KVM_RISCV_ISA_EXT_V = 15;
+    public const int KVM_RISCV_ISA_EXT_SVNAPOT = 16;
+    public const int KVM_RISCV_ISA_EXT_ZBA = 17;
+    public const int KVM_RISCV_ISA_EXT_ZBS = 18;
+    public const int KVM_RISCV_ISA_EXT_ZICNTR = 19;
+    public const int KVM_RISCV_ISA_EXT_ZICSR = 20;
+    public const int KVM_RISCV_ISA_EXT_ZIFENCEI = 21;
+    public const int KVM_RISCV_ISA_EXT_ZIHPM = 22;
+    public const int KVM_RISCV_ISA_EXT_SMSTATEEN = 23;
+    public const int KVM_RISCV_ISA_EXT_ZICOND = 24;
+    public const int KVM_RISCV_ISA_EXT_ZBC = 25;
+    public const int KVM_RISCV_ISA_EXT_ZBKB = 26;
+    public const int KVM_RISCV_ISA_EXT_ZBKC = 27;
+    public const int KVM_RISCV_ISA_EXT_ZBKX = 28;
+    public const int KVM_RISCV_ISA_EXT_ZKND = 29;
+    public const int KVM_RISCV_ISA_EXT_ZKNE = 30;
+    public const int KVM_RISCV_ISA_EXT_ZKNH = 31;
+    public const int KVM_RISCV_ISA_EXT_ZKR = 32;
+    public const int KVM_RISCV_ISA_EXT_ZKSED = 33;
+    public const int KVM_RISCV_ISA_EXT_ZKSH = 34;
+    public const int KVM_RISCV_ISA_EXT_ZKT = 35;
+    public const int KVM_RISCV_ISA_EXT_ZVBB = 36;
+    public const int KVM_RISCV_ISA_EXT_ZVBC = 37;
+    public const int KVM_RISCV_ISA_EXT_ZVKB = 38;
+    public const int KVM_RISCV_ISA_EXT_ZVKG = 39;
+    public const int KVM_RISCV_ISA_EXT_ZVKNED = 40;
+    public const int KVM_RISCV_ISA_EXT_ZVKNHA = 41;
+    public const int KVM_RISCV_ISA_EXT_ZVKNHB = 42;
+    public const int KVM_RISCV_ISA_EXT_ZVKSED = 43;
+    public const int KVM_RISCV_ISA_EXT_ZVKSH = 44;
+    public const int KVM_RISCV_ISA_EXT_ZVKT = 45;
+    public const int KVM_RISCV_ISA_EXT_ZFH = 46;
+    public const int KVM_RISCV_ISA_EXT_ZFHMIN = 47;
+    public const int KVM_RISCV_ISA_EXT_ZIHINTNTL = 48;
+    public const int KVM_RISCV_ISA_EXT_ZVFH = 49;
+    public const int KVM_RISCV_ISA_EXT_ZVFHMIN = 50;
+    public const int KVM_RISCV_ISA_EXT_ZFA = 51;
+    public const int KVM_RISCV_ISA_EXT_ZTSO = 52;
+    public const int KVM_RISCV_ISA_EXT_ZACAS = 53;
+    public const int KVM_RISCV_ISA_EXT_SSCOFPMF = 54;
+    public const int KVM_RISCV_ISA_EXT_ZIMOP = 55;
+    public const int KVM_RISCV_ISA_EXT_ZCA = 56;
+    public const int KVM_RISCV_ISA_EXT_ZCB = 57;
+    public const int KVM_RISCV_ISA_EXT_ZCD = 58;
+    public const int KVM_RISCV_ISA_EXT_ZCF = 59;
+    public const int KVM_RISCV_ISA_EXT_ZCMOP = 60;
+    public const int KVM_RISCV_ISA_EXT_ZAWRS = 61;
+    public const int KVM_RISCV_ISA_EXT_SMNPM = 62;
+    public const int KVM_RISCV_ISA_EXT_SSNPM = 63;
+    public const int KVM_RISCV_ISA_EXT_SVADE = 64;
+    public const int KVM_RISCV_ISA_EXT_SVADU = 65;
+    public const int KVM_RISCV_ISA_EXT_SVVPTC = 66;
+    public const int KVM_RISCV_ISA_EXT_ZABHA = 67;
+    public const int KVM_RISCV_ISA_EXT_ZICCRSE = 68;
+    public const int KVM_RISCV_ISA_EXT_ZAAMO = 69;
+    public const int KVM_RISCV_ISA_EXT_ZALRSC = 70;
+    public const int KVM_RISCV_ISA_EXT_ZICBOP = 71;
+    public const int KVM_RISCV_ISA_EXT_ZFBFMIN = 72;
+    public const int KVM_RISCV_ISA_EXT_ZVFBFMIN = 73;
+    public const int KVM_RISCV_ISA_EXT_ZVFBFWMA = 74;
+    public const int KVM_RISCV_ISA_EXT_ZCLSD = 75;
+    public const int KVM_RISCV_ISA_EXT_ZILSD = 76;
+    public const int KVM_RISCV_ISA_EXT_ZALASR = 77;
+    public const int KVM_RISCV_ISA_EXT_ZICFILP = 78;
+    public const int KVM_RISCV_ISA_EXT_ZICFISS = 79;
+    public const int KVM_RISCV_ISA_EXT_MAX = 80;
+}

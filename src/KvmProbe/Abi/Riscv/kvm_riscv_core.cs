@@ -1,0 +1,13 @@
+using System.Runtime.InteropServices;
+
+namespace KvmProbe.Abi.Riscv;
+
+#pragma warning disable CS1591 // The fields are the kernel's own.
+
+/// <summary>kvm_riscv_core.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 264)]
+public struct kvm_riscv_core
+{
+    [FieldOffset(0)] public user_regs_struct regs;
+    [FieldOffset(256)] public ulong mode;
+}

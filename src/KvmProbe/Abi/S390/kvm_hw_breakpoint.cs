@@ -1,0 +1,16 @@
+using System.Runtime.InteropServices;
+
+namespace KvmProbe.Abi.S390;
+
+#pragma warning disable CS1591 // The fields are the kernel's own.
+
+/// <summary>kvm_hw_breakpoint.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 32)]
+public struct kvm_hw_breakpoint
+{
+    [FieldOffset(0)] public ulong addr;
+    [FieldOffset(8)] public ulong phys_addr;
+    [FieldOffset(16)] public ulong len;
+    [FieldOffset(24)] public byte type;
+    [FieldOffset(25)] public Array7<byte> pad;
+}

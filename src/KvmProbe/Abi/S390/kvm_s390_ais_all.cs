@@ -1,0 +1,13 @@
+using System.Runtime.InteropServices;
+
+namespace KvmProbe.Abi.S390;
+
+#pragma warning disable CS1591 // The fields are the kernel's own.
+
+/// <summary>kvm_s390_ais_all.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 2)]
+public struct kvm_s390_ais_all
+{
+    [FieldOffset(0)] public byte simm;
+    [FieldOffset(1)] public byte nimm;
+}

@@ -1,0 +1,13 @@
+using System.Runtime.InteropServices;
+
+namespace KvmProbe.Abi.S390;
+
+#pragma warning disable CS1591 // The fields are the kernel's own.
+
+/// <summary>kvm_s390_ais_req.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 4)]
+public struct kvm_s390_ais_req
+{
+    [FieldOffset(0)] public byte isc;
+    [FieldOffset(2)] public ushort mode;
+}

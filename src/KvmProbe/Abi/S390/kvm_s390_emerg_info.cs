@@ -1,0 +1,12 @@
+using System.Runtime.InteropServices;
+
+namespace KvmProbe.Abi.S390;
+
+#pragma warning disable CS1591 // The fields are the kernel's own.
+
+/// <summary>kvm_s390_emerg_info.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 2)]
+public struct kvm_s390_emerg_info
+{
+    [FieldOffset(0)] public ushort code;
+}

@@ -1,0 +1,12 @@
+using System.Runtime.InteropServices;
+
+namespace KvmProbe.Abi.S390;
+
+#pragma warning disable CS1591 // The fields are the kernel's own.
+
+/// <summary>kvm_s390_prefix_info.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 4)]
+public struct kvm_s390_prefix_info
+{
+    [FieldOffset(0)] public uint address;
+}

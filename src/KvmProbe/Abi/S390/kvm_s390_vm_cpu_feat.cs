@@ -1,0 +1,12 @@
+using System.Runtime.InteropServices;
+
+namespace KvmProbe.Abi.S390;
+
+#pragma warning disable CS1591 // The fields are the kernel's own.
+
+/// <summary>kvm_s390_vm_cpu_feat.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 128)]
+public struct kvm_s390_vm_cpu_feat
+{
+    [FieldOffset(0)] public Array16<ulong> feat;
+}

@@ -1,0 +1,14 @@
+using System.Runtime.InteropServices;
+
+namespace KvmProbe.Abi;
+
+#pragma warning disable CS1591 // The fields are the kernel's own.
+
+/// <summary>kvm_dirty_gfn.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 16)]
+public struct kvm_dirty_gfn
+{
+    [FieldOffset(0)] public uint flags;
+    [FieldOffset(4)] public uint slot;
+    [FieldOffset(8)] public ulong offset;
+}

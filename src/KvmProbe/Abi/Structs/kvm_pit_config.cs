@@ -1,0 +1,13 @@
+using System.Runtime.InteropServices;
+
+namespace KvmProbe.Abi;
+
+#pragma warning disable CS1591 // The fields are the kernel's own.
+
+/// <summary>Argument of KVM_CREATE_PIT2 (4.71).</summary>
+[StructLayout(LayoutKind.Explicit, Size = 64)]
+public struct kvm_pit_config
+{
+    [FieldOffset(0)] public uint flags;
+    [FieldOffset(4)] public Array15<uint> pad;
+}

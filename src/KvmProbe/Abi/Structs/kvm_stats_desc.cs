@@ -1,0 +1,17 @@
+using System.Runtime.InteropServices;
+
+namespace KvmProbe.Abi;
+
+#pragma warning disable CS1591 // The fields are the kernel's own.
+
+/// <summary>kvm_stats_desc.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 16)]
+[FlexibleArray("name", typeof(byte))]
+public struct kvm_stats_desc
+{
+    [FieldOffset(0)] public uint flags;
+    [FieldOffset(4)] public short exponent;
+    [FieldOffset(6)] public ushort size;
+    [FieldOffset(8)] public uint offset;
+    [FieldOffset(12)] public uint bucket_size;
+}

@@ -1,0 +1,31 @@
+using System.Runtime.InteropServices;
+
+namespace KvmProbe.Abi;
+
+#pragma warning disable CS1591 // The fields are the kernel's own.
+
+/// <summary>kvm_xen_exit.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 80)]
+public struct kvm_xen_exit
+{
+    [FieldOffset(0)] public uint type;
+    [FieldOffset(8)] public u_t u;
+
+    /// <summary>Type of <c>u</c>.</summary>
+    [StructLayout(LayoutKind.Explicit, Size = 72)]
+    public struct u_t
+    {
+        [FieldOffset(0)] public hcall_t hcall;
+
+        /// <summary>Type of <c>hcall</c>.</summary>
+        [StructLayout(LayoutKind.Explicit, Size = 72)]
+        public struct hcall_t
+        {
+            [FieldOffset(0)] public uint longmode;
+            [FieldOffset(4)] public uint cpl;
+            [FieldOffset(8)] public ulong input;
+            [FieldOffset(16)] public ulong result;
+            [FieldOffset(24)] public Array6<ulong> @params;
+        }
+    }
+}

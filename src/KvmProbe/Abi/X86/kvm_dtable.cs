@@ -1,0 +1,14 @@
+using System.Runtime.InteropServices;
+
+namespace KvmProbe.Abi.X86;
+
+#pragma warning disable CS1591 // The fields are the kernel's own.
+
+/// <summary>kvm_dtable.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 16)]
+public struct kvm_dtable
+{
+    [FieldOffset(0)] public ulong @base;
+    [FieldOffset(8)] public ushort limit;
+    [FieldOffset(10)] public Array3<ushort> padding;
+}

@@ -1,0 +1,12 @@
+using System.Runtime.InteropServices;
+
+namespace KvmProbe.Abi.X86;
+
+#pragma warning disable CS1591 // The fields are the kernel's own.
+
+/// <summary>kvm_mmu_op_flush_tlb.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 8)]
+public struct kvm_mmu_op_flush_tlb
+{
+    [FieldOffset(0)] public kvm_mmu_op_header header;
+}

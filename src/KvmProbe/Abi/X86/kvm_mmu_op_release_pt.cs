@@ -1,0 +1,13 @@
+using System.Runtime.InteropServices;
+
+namespace KvmProbe.Abi.X86;
+
+#pragma warning disable CS1591 // The fields are the kernel's own.
+
+/// <summary>kvm_mmu_op_release_pt.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 16)]
+public struct kvm_mmu_op_release_pt
+{
+    [FieldOffset(0)] public kvm_mmu_op_header header;
+    [FieldOffset(8)] public ulong pt_phys;
+}

@@ -1,0 +1,14 @@
+using System.Runtime.InteropServices;
+
+namespace KvmProbe.Abi.X86;
+
+#pragma warning disable CS1591 // The fields are the kernel's own.
+
+/// <summary>kvm_mmu_op_write_pte.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 24)]
+public struct kvm_mmu_op_write_pte
+{
+    [FieldOffset(0)] public kvm_mmu_op_header header;
+    [FieldOffset(8)] public ulong pte_phys;
+    [FieldOffset(16)] public ulong pte_val;
+}

@@ -1,0 +1,14 @@
+using System.Runtime.InteropServices;
+
+namespace KvmProbe.Abi.X86;
+
+#pragma warning disable CS1591 // The fields are the kernel's own.
+
+/// <summary>kvm_sev_launch_update_data.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 16)]
+public struct kvm_sev_launch_update_data
+{
+    [FieldOffset(0)] public ulong uaddr;
+    [FieldOffset(8)] public uint len;
+    [FieldOffset(12)] public uint pad0;
+}

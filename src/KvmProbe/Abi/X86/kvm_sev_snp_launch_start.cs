@@ -1,0 +1,16 @@
+using System.Runtime.InteropServices;
+
+namespace KvmProbe.Abi.X86;
+
+#pragma warning disable CS1591 // The fields are the kernel's own.
+
+/// <summary>kvm_sev_snp_launch_start.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 64)]
+public struct kvm_sev_snp_launch_start
+{
+    [FieldOffset(0)] public ulong policy;
+    [FieldOffset(8)] public Array16<byte> gosvw;
+    [FieldOffset(24)] public ushort flags;
+    [FieldOffset(26)] public Array6<byte> pad0;
+    [FieldOffset(32)] public Array4<ulong> pad1;
+}

@@ -1,0 +1,17 @@
+using System.Runtime.InteropServices;
+
+namespace KvmProbe.Abi.X86;
+
+#pragma warning disable CS1591 // The fields are the kernel's own.
+
+/// <summary>kvm_steal_time.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 64)]
+public struct kvm_steal_time
+{
+    [FieldOffset(0)] public ulong steal;
+    [FieldOffset(8)] public uint version;
+    [FieldOffset(12)] public uint flags;
+    [FieldOffset(16)] public byte preempted;
+    [FieldOffset(17)] public Array3<byte> u8_pad;
+    [FieldOffset(20)] public Array11<uint> pad;
+}

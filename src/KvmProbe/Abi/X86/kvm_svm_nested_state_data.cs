@@ -1,0 +1,12 @@
+using System.Runtime.InteropServices;
+
+namespace KvmProbe.Abi.X86;
+
+#pragma warning disable CS1591 // The fields are the kernel's own.
+
+/// <summary>kvm_svm_nested_state_data.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 4096)]
+public struct kvm_svm_nested_state_data
+{
+    [FieldOffset(0)] public Array4096<byte> vmcb12;
+}

@@ -1,0 +1,14 @@
+using System.Runtime.InteropServices;
+
+namespace KvmProbe.Abi.X86;
+
+#pragma warning disable CS1591 // The fields are the kernel's own.
+
+/// <summary>kvm_tdx_init_mem_region.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 24)]
+public struct kvm_tdx_init_mem_region
+{
+    [FieldOffset(0)] public ulong source_addr;
+    [FieldOffset(8)] public ulong gpa;
+    [FieldOffset(16)] public ulong nr_pages;
+}
