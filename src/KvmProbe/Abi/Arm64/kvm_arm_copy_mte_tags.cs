@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.Arm64;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>Argument of KVM_ARM_MTE_COPY_TAGS (4.130).</summary>
+/// <summary>A range of guest memory and the memory tags to copy. Argument of KVM_ARM_MTE_COPY_TAGS (4.130).</summary>
 [StructLayout(LayoutKind.Explicit, Size = 48)]
 public struct kvm_arm_copy_mte_tags
 {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.Arm64;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_guest_debug_arch.</summary>
+/// <summary>The part of <see cref="kvm_guest_debug"/> that is this architecture's own.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 512)]
 public struct kvm_guest_debug_arch
 {

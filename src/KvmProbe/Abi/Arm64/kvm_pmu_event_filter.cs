@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.Arm64;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>Argument of KVM_SET_PMU_EVENT_FILTER (4.120).</summary>
+/// <summary>Which events of the PMU a guest can count. Argument of KVM_SET_PMU_EVENT_FILTER (4.120).</summary>
 [StructLayout(LayoutKind.Explicit, Size = 8)]
 public struct kvm_pmu_event_filter
 {

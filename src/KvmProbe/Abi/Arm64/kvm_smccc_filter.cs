@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.Arm64;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_smccc_filter.</summary>
+/// <summary>A range of firmware calls and what becomes of them, the value of KVM_ARM_VM_SMCCC_FILTER.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 24)]
 public struct kvm_smccc_filter
 {

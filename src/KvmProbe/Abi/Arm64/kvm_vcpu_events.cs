@@ -4,14 +4,16 @@ namespace KvmProbe.Abi.Arm64;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>Argument of KVM_GET_VCPU_EVENTS (4.31), KVM_SET_VCPU_EVENTS (4.32).</summary>
+/// <summary>
+/// The exceptions, interrupts and other events that are pending. Argument of KVM_GET_VCPU_EVENTS (4.31), KVM_SET_VCPU_EVENTS (4.32).
+/// </summary>
 [StructLayout(LayoutKind.Explicit, Size = 64)]
 public struct kvm_vcpu_events
 {
     [FieldOffset(0)] public exception_t exception;
     [FieldOffset(16)] public Array12<uint> reserved;
 
-    /// <summary>Type of <c>exception</c>.</summary>
+    /// <summary>The type of <c>exception</c>.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 16)]
     public struct exception_t
     {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.Arm64;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>Argument of KVM_ARM_VCPU_INIT (4.82), KVM_ARM_PREFERRED_TARGET (4.83).</summary>
+/// <summary>The type and features of a vCPU. Argument of KVM_ARM_VCPU_INIT (4.82), KVM_ARM_PREFERRED_TARGET (4.83).</summary>
 [StructLayout(LayoutKind.Explicit, Size = 32)]
 public struct kvm_vcpu_init
 {

@@ -4,7 +4,9 @@ namespace KvmProbe.Abi.Arm64;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>Argument of KVM_ARM_GET_REG_WRITABLE_MASKS (4.139).</summary>
+/// <summary>
+/// A range of registers and where the masks of their writable bits go. Argument of KVM_ARM_GET_REG_WRITABLE_MASKS (4.139).
+/// </summary>
 [StructLayout(LayoutKind.Explicit, Size = 64)]
 public struct reg_mask_range
 {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.Arm64;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>user_fpsimd_state.</summary>
+/// <summary>The FP and SIMD registers, in <see cref="kvm_regs"/>.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 528)]
 public struct user_fpsimd_state
 {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.Arm64;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>user_pt_regs.</summary>
+/// <summary>The general purpose registers, in <see cref="kvm_regs"/>.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 272)]
 public struct user_pt_regs
 {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.Loongarch;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_fpureg.</summary>
+/// <summary>A floating point register of <see cref="kvm_fpu"/>.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 32)]
 public struct kvm_fpureg
 {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.Loongarch;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_iocsr_entry.</summary>
+/// <summary>An IOCSR register and its value.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 16)]
 public struct kvm_iocsr_entry
 {

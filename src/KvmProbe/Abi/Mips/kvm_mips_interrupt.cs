@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.Mips;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_mips_interrupt.</summary>
+/// <summary>A vCPU and an interrupt line, as the header gives them; KVM_INTERRUPT takes <see cref="kvm_interrupt"/>.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 8)]
 public struct kvm_mips_interrupt
 {

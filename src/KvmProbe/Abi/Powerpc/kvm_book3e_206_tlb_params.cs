@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.Powerpc;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_book3e_206_tlb_params.</summary>
+/// <summary>The sizes of the TLB array that KVM_CAP_SW_TLB shares.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 64)]
 public struct kvm_book3e_206_tlb_params
 {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.Powerpc;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>Argument of KVM_CREATE_SPAPR_TCE_64 (4.98).</summary>
+/// <summary>An IOMMU table with a 64 bit window. Argument of KVM_CREATE_SPAPR_TCE_64 (4.98).</summary>
 [StructLayout(LayoutKind.Explicit, Size = 32)]
 public struct kvm_create_spapr_tce_64
 {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.Powerpc;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>Argument of KVM_PPC_GET_HTAB_FD (4.78).</summary>
+/// <summary>What part of the hash page table the descriptor reads or writes. Argument of KVM_PPC_GET_HTAB_FD (4.78).</summary>
 [StructLayout(LayoutKind.Explicit, Size = 32)]
 public struct kvm_get_htab_fd
 {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.Powerpc;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_get_htab_header.</summary>
+/// <summary>What the descriptor of KVM_PPC_GET_HTAB_FD reads before a run of entries (4.78).</summary>
 [StructLayout(LayoutKind.Explicit, Size = 8)]
 public struct kvm_get_htab_header
 {

@@ -4,13 +4,13 @@ namespace KvmProbe.Abi.Powerpc;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_guest_debug_arch.</summary>
+/// <summary>The part of <see cref="kvm_guest_debug"/> that is this architecture's own.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 256)]
 public struct kvm_guest_debug_arch
 {
     [FieldOffset(0)] public Array16<bp_t> bp;
 
-    /// <summary>Type of <c>bp</c>.</summary>
+    /// <summary>The type of <c>bp</c>.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 16)]
     public struct bp_t
     {

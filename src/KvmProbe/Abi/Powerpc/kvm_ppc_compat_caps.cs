@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.Powerpc;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_ppc_compat_caps.</summary>
+/// <summary>The processor compatibility modes that the host supports, which KVM_PPC_GET_COMPAT_CAPS reads.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 24)]
 public struct kvm_ppc_compat_caps
 {

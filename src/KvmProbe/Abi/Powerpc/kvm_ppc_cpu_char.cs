@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.Powerpc;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>Argument of KVM_PPC_GET_CPU_CHAR (4.109).</summary>
+/// <summary>The CPU characteristics that concern speculation. Argument of KVM_PPC_GET_CPU_CHAR (4.109).</summary>
 [StructLayout(LayoutKind.Explicit, Size = 32)]
 public struct kvm_ppc_cpu_char
 {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.Powerpc;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_ppc_one_seg_page_size.</summary>
+/// <summary>A segment size and its page sizes, in <see cref="kvm_ppc_smmu_info"/>.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 72)]
 public struct kvm_ppc_one_seg_page_size
 {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.Powerpc;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>Argument of KVM_PPC_GET_PVINFO (4.47).</summary>
+/// <summary>What a paravirtual guest needs to make hypercalls. Argument of KVM_PPC_GET_PVINFO (4.47).</summary>
 [StructLayout(LayoutKind.Explicit, Size = 128)]
 public struct kvm_ppc_pvinfo
 {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.Powerpc;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_ppc_radix_geom.</summary>
+/// <summary>A geometry of the radix MMU, in <see cref="kvm_ppc_rmmu_info"/>.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 8)]
 public struct kvm_ppc_radix_geom
 {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.Powerpc;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>Argument of KVM_PPC_GET_RMMU_INFO (4.101).</summary>
+/// <summary>The geometries and page sizes of the radix MMU. Argument of KVM_PPC_GET_RMMU_INFO (4.101).</summary>
 [StructLayout(LayoutKind.Explicit, Size = 96)]
 public struct kvm_ppc_rmmu_info
 {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.Powerpc;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>Argument of KVM_PPC_GET_SMMU_INFO (4.74).</summary>
+/// <summary>The segment and page sizes of the hash MMU. Argument of KVM_PPC_GET_SMMU_INFO (4.74).</summary>
 [StructLayout(LayoutKind.Explicit, Size = 592)]
 public struct kvm_ppc_smmu_info
 {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.Powerpc;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_ppc_xive_eq.</summary>
+/// <summary>An event queue of XIVE, the value of attributes of KVM_DEV_XIVE_GRP_EQ_CONFIG.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 64)]
 public struct kvm_ppc_xive_eq
 {

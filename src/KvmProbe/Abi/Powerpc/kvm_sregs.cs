@@ -4,14 +4,14 @@ namespace KvmProbe.Abi.Powerpc;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>Argument of KVM_GET_SREGS (4.13), KVM_SET_SREGS (4.14).</summary>
+/// <summary>The special registers. Argument of KVM_GET_SREGS (4.13), KVM_SET_SREGS (4.14).</summary>
 [StructLayout(LayoutKind.Explicit, Size = 1232)]
 public struct kvm_sregs
 {
     [FieldOffset(0)] public uint pvr;
     [FieldOffset(8)] public u_t u;
 
-    /// <summary>Type of <c>u</c>.</summary>
+    /// <summary>The type of <c>u</c>.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 1224)]
     public struct u_t
     {
@@ -19,7 +19,7 @@ public struct kvm_sregs
         [FieldOffset(0)] public e_t e;
         [FieldOffset(0)] public Array1020<byte> pad;
 
-        /// <summary>Type of <c>s</c>.</summary>
+        /// <summary>The type of <c>s</c>.</summary>
         [StructLayout(LayoutKind.Explicit, Size = 1224)]
         public struct s_t
         {
@@ -27,13 +27,13 @@ public struct kvm_sregs
             [FieldOffset(8)] public ppc64_t ppc64;
             [FieldOffset(1032)] public ppc32_t ppc32;
 
-            /// <summary>Type of <c>ppc64</c>.</summary>
+            /// <summary>The type of <c>ppc64</c>.</summary>
             [StructLayout(LayoutKind.Explicit, Size = 1024)]
             public struct ppc64_t
             {
                 [FieldOffset(0)] public Array64<slb_t> slb;
 
-                /// <summary>Type of <c>slb</c>.</summary>
+                /// <summary>The type of <c>slb</c>.</summary>
                 [StructLayout(LayoutKind.Explicit, Size = 16)]
                 public struct slb_t
                 {
@@ -42,7 +42,7 @@ public struct kvm_sregs
                 }
             }
 
-            /// <summary>Type of <c>ppc32</c>.</summary>
+            /// <summary>The type of <c>ppc32</c>.</summary>
             [StructLayout(LayoutKind.Explicit, Size = 192)]
             public struct ppc32_t
             {
@@ -52,7 +52,7 @@ public struct kvm_sregs
             }
         }
 
-        /// <summary>Type of <c>e</c>.</summary>
+        /// <summary>The type of <c>e</c>.</summary>
         [StructLayout(LayoutKind.Explicit, Size = 664)]
         public struct e_t
         {
@@ -106,14 +106,14 @@ public struct kvm_sregs
             [FieldOffset(656)] public uint eplc;
             [FieldOffset(660)] public uint epsc;
 
-            /// <summary>Type of <c>impl</c>.</summary>
+            /// <summary>The type of <c>impl</c>.</summary>
             [StructLayout(LayoutKind.Explicit, Size = 256)]
             public struct impl_t
             {
                 [FieldOffset(0)] public fsl_t fsl;
                 [FieldOffset(0)] public Array256<byte> pad;
 
-                /// <summary>Type of <c>fsl</c>.</summary>
+                /// <summary>The type of <c>fsl</c>.</summary>
                 [StructLayout(LayoutKind.Explicit, Size = 32)]
                 public struct fsl_t
                 {

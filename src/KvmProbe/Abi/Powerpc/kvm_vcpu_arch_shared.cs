@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.Powerpc;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_vcpu_arch_shared.</summary>
+/// <summary>What the magic page shares with a paravirtual guest.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 240)]
 public struct kvm_vcpu_arch_shared
 {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.Riscv;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_riscv_aia_csr.</summary>
+/// <summary>The AIA registers: their offsets make register ids of KVM_REG_RISCV_CSR_AIA.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 56)]
 public struct kvm_riscv_aia_csr
 {

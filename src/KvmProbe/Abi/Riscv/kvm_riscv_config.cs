@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.Riscv;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_riscv_config.</summary>
+/// <summary>The configuration of a vCPU: its offsets make register ids of KVM_REG_RISCV_CONFIG.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 64)]
 public struct kvm_riscv_config
 {

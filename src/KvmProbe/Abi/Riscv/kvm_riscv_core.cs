@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.Riscv;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_riscv_core.</summary>
+/// <summary>The core registers: their offsets make register ids of KVM_REG_RISCV_CORE.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 264)]
 public struct kvm_riscv_core
 {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.Riscv;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_riscv_sbi_fwft.</summary>
+/// <summary>The SBI firmware features: their offsets make register ids of KVM_REG_RISCV_SBI_FWFT.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 120)]
 public struct kvm_riscv_sbi_fwft
 {

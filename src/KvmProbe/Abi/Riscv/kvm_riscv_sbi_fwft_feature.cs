@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.Riscv;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_riscv_sbi_fwft_feature.</summary>
+/// <summary>A feature of <see cref="kvm_riscv_sbi_fwft"/>.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 24)]
 public struct kvm_riscv_sbi_fwft_feature
 {

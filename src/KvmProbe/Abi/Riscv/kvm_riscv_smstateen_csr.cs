@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.Riscv;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_riscv_smstateen_csr.</summary>
+/// <summary>The state enable register: its offset makes a register id of KVM_REG_RISCV_CSR_SMSTATEEN.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 8)]
 public struct kvm_riscv_smstateen_csr
 {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.Riscv;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_riscv_timer.</summary>
+/// <summary>The timer: its offsets make register ids of KVM_REG_RISCV_TIMER.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 32)]
 public struct kvm_riscv_timer
 {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.Riscv;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>user_regs_struct.</summary>
+/// <summary>The general purpose registers, in <see cref="kvm_riscv_core"/>.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 256)]
 public struct user_regs_struct
 {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.S390;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_debug_exit_arch.</summary>
+/// <summary>What <c>kvm_run.debug.arch</c> says of KVM_EXIT_DEBUG on this architecture.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 16)]
 public struct kvm_debug_exit_arch
 {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.S390;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>Argument of KVM_GET_FPU (4.22), KVM_SET_FPU (4.23).</summary>
+/// <summary>The floating point state. Argument of KVM_GET_FPU (4.22), KVM_SET_FPU (4.23).</summary>
 [StructLayout(LayoutKind.Explicit, Size = 136)]
 public struct kvm_fpu
 {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.S390;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>Argument of KVM_SET_GUEST_DEBUG (4.87).</summary>
+/// <summary>Single-stepping and breakpoints. Argument of KVM_SET_GUEST_DEBUG (4.87).</summary>
 [StructLayout(LayoutKind.Explicit, Size = 24)]
 public struct kvm_guest_debug
 {

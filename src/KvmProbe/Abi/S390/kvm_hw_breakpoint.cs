@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.S390;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_hw_breakpoint.</summary>
+/// <summary>A breakpoint that <see cref="kvm_guest_debug_arch"/> points to.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 32)]
 public struct kvm_hw_breakpoint
 {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.S390;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>Argument of KVM_S390_PV_COMMAND (4.125), KVM_S390_PV_CPU_COMMAND (4.136).</summary>
+/// <summary>A command of protected virtualization. Argument of KVM_S390_PV_COMMAND (4.125), KVM_S390_PV_CPU_COMMAND (4.136).</summary>
 [StructLayout(LayoutKind.Explicit, Size = 32)]
 public struct kvm_pv_cmd
 {

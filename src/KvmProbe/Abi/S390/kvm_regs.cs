@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.S390;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>Argument of KVM_GET_REGS (4.11), KVM_SET_REGS (4.12).</summary>
+/// <summary>The general purpose registers. Argument of KVM_GET_REGS (4.11), KVM_SET_REGS (4.12).</summary>
 [StructLayout(LayoutKind.Explicit, Size = 128)]
 public struct kvm_regs
 {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.S390;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_s390_ais_all.</summary>
+/// <summary>The suppression of all adapter interrupts, the value of KVM_DEV_FLIC_AISM_ALL.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 2)]
 public struct kvm_s390_ais_all
 {

@@ -4,7 +4,9 @@ namespace KvmProbe.Abi.S390;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>Argument of KVM_S390_GET_CMMA_BITS (4.107), KVM_S390_SET_CMMA_BITS (4.108).</summary>
+/// <summary>
+/// A range of guest pages and their CMMA values. Argument of KVM_S390_GET_CMMA_BITS (4.107), KVM_S390_SET_CMMA_BITS (4.108).
+/// </summary>
 [StructLayout(LayoutKind.Explicit, Size = 32)]
 public struct kvm_s390_cmma_log
 {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.S390;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_s390_emerg_info.</summary>
+/// <summary>An emergency signal, in <see cref="kvm_s390_irq"/>.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 2)]
 public struct kvm_s390_emerg_info
 {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.S390;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>Argument of KVM_S390_INTERRUPT (4.77).</summary>
+/// <summary>An interrupt, in the older form. Argument of KVM_S390_INTERRUPT (4.77).</summary>
 [StructLayout(LayoutKind.Explicit, Size = 16)]
 public struct kvm_s390_interrupt
 {

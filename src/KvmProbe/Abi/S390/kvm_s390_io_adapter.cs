@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.S390;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_s390_io_adapter.</summary>
+/// <summary>An I/O adapter, the value of KVM_DEV_FLIC_ADAPTER_REGISTER.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 8)]
 public struct kvm_s390_io_adapter
 {

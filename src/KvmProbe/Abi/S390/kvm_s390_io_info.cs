@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.S390;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_s390_io_info.</summary>
+/// <summary>An I/O interrupt, in <see cref="kvm_s390_irq"/>.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 12)]
 public struct kvm_s390_io_info
 {

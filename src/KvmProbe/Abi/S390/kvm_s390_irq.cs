@@ -4,14 +4,14 @@ namespace KvmProbe.Abi.S390;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>Argument of KVM_S390_IRQ (4.92).</summary>
+/// <summary>An interrupt with all that it needs. Argument of KVM_S390_IRQ (4.92).</summary>
 [StructLayout(LayoutKind.Explicit, Size = 72)]
 public struct kvm_s390_irq
 {
     [FieldOffset(0)] public ulong type;
     [FieldOffset(8)] public u_t u;
 
-    /// <summary>Type of <c>u</c>.</summary>
+    /// <summary>The type of <c>u</c>.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 64)]
     public struct u_t
     {

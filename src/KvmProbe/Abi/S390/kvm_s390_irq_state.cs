@@ -4,7 +4,9 @@ namespace KvmProbe.Abi.S390;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>Argument of KVM_S390_SET_IRQ_STATE (4.95), KVM_S390_GET_IRQ_STATE (4.94).</summary>
+/// <summary>
+/// The buffer of the interrupts that are pending on a vCPU. Argument of KVM_S390_SET_IRQ_STATE (4.95), KVM_S390_GET_IRQ_STATE (4.94).
+/// </summary>
 [StructLayout(LayoutKind.Explicit, Size = 32)]
 public struct kvm_s390_irq_state
 {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.S390;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>Argument of KVM_S390_MEM_OP (4.89).</summary>
+/// <summary>An access to guest memory. Argument of KVM_S390_MEM_OP (4.89).</summary>
 [StructLayout(LayoutKind.Explicit, Size = 64)]
 public struct kvm_s390_mem_op
 {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.S390;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_s390_pv_info_header.</summary>
+/// <summary>What KVM_PV_INFO is asked, in <see cref="kvm_s390_pv_info"/>.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 16)]
 public struct kvm_s390_pv_info_header
 {

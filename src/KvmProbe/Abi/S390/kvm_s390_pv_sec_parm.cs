@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.S390;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_s390_pv_sec_parm.</summary>
+/// <summary>The data of KVM_PV_SET_SEC_PARMS.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 16)]
 public struct kvm_s390_pv_sec_parm
 {

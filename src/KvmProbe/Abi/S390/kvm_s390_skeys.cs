@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.S390;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>Argument of KVM_S390_GET_SKEYS (4.90), KVM_S390_SET_SKEYS (4.91).</summary>
+/// <summary>A range of guest pages and their storage keys. Argument of KVM_S390_GET_SKEYS (4.90), KVM_S390_SET_SKEYS (4.91).</summary>
 [StructLayout(LayoutKind.Explicit, Size = 64)]
 public struct kvm_s390_skeys
 {

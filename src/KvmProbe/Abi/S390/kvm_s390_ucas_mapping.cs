@@ -4,7 +4,10 @@ namespace KvmProbe.Abi.S390;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>Argument of KVM_S390_UCAS_MAP (4.65), KVM_S390_UCAS_UNMAP (4.66).</summary>
+/// <summary>
+/// User memory and its place in the address space of a user controlled VM. Argument of KVM_S390_UCAS_MAP (4.65), KVM_S390_UCAS_UNMAP
+/// (4.66).
+/// </summary>
 [StructLayout(LayoutKind.Explicit, Size = 24)]
 public struct kvm_s390_ucas_mapping
 {

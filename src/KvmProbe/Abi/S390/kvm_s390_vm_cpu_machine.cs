@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.S390;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_s390_vm_cpu_machine.</summary>
+/// <summary>The CPU model of the host, the value of KVM_S390_VM_CPU_MACHINE.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 4112)]
 public struct kvm_s390_vm_cpu_machine
 {

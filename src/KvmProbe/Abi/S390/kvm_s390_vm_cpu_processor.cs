@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.S390;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_s390_vm_cpu_processor.</summary>
+/// <summary>The CPU model of the guest, the value of KVM_S390_VM_CPU_PROCESSOR.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 2064)]
 public struct kvm_s390_vm_cpu_processor
 {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.S390;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_s390_vm_cpu_subfunc.</summary>
+/// <summary>CPU subfunctions, the value of KVM_S390_VM_CPU_PROCESSOR_SUBFUNC and KVM_S390_VM_CPU_MACHINE_SUBFUNC.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 2048)]
 public struct kvm_s390_vm_cpu_subfunc
 {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.S390;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_s390_vm_cpu_uv_feat.</summary>
+/// <summary>Features of the Ultravisor, the value of KVM_S390_VM_CPU_PROCESSOR_UV_FEAT_GUEST.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 8)]
 public struct kvm_s390_vm_cpu_uv_feat
 {

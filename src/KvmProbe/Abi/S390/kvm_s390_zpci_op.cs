@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.S390;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>Argument of KVM_S390_ZPCI_OP (4.137).</summary>
+/// <summary>How adapter events of a PCI function are forwarded. Argument of KVM_S390_ZPCI_OP (4.137).</summary>
 [StructLayout(LayoutKind.Explicit, Size = 72)]
 public struct kvm_s390_zpci_op
 {
@@ -13,14 +13,14 @@ public struct kvm_s390_zpci_op
     [FieldOffset(5)] public Array3<byte> pad;
     [FieldOffset(8)] public u_t u;
 
-    /// <summary>Type of <c>u</c>.</summary>
+    /// <summary>The type of <c>u</c>.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 64)]
     public struct u_t
     {
         [FieldOffset(0)] public reg_aen_t reg_aen;
         [FieldOffset(0)] public Array8<ulong> reserved;
 
-        /// <summary>Type of <c>reg_aen</c>.</summary>
+        /// <summary>The type of <c>reg_aen</c>.</summary>
         [StructLayout(LayoutKind.Explicit, Size = 32)]
         public struct reg_aen_t
         {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.S390;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>Argument of KVM_GET_SREGS (4.13), KVM_SET_SREGS (4.14).</summary>
+/// <summary>The special registers. Argument of KVM_GET_SREGS (4.13), KVM_SET_SREGS (4.14).</summary>
 [StructLayout(LayoutKind.Explicit, Size = 192)]
 public struct kvm_sregs
 {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.S390;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_sync_regs.</summary>
+/// <summary>The registers that <c>kvm_run.s.regs</c> keeps in step on this architecture.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 1984)]
 public struct kvm_sync_regs
 {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_coalesced_mmio.</summary>
+/// <summary>One write in <see cref="kvm_coalesced_mmio_ring"/>.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 24)]
 public struct kvm_coalesced_mmio
 {

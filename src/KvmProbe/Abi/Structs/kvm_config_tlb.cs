@@ -4,7 +4,7 @@ namespace KvmProbe.Abi;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_config_tlb.</summary>
+/// <summary>What KVM_CAP_SW_TLB is enabled with: the TLB array to share (section 6.3).</summary>
 [StructLayout(LayoutKind.Explicit, Size = 24)]
 public struct kvm_config_tlb
 {

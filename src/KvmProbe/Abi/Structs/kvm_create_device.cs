@@ -4,7 +4,7 @@ namespace KvmProbe.Abi;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>Argument of KVM_CREATE_DEVICE (4.79).</summary>
+/// <summary>The type of a device, and its descriptor when it was made. Argument of KVM_CREATE_DEVICE (4.79).</summary>
 [StructLayout(LayoutKind.Explicit, Size = 12)]
 public struct kvm_create_device
 {

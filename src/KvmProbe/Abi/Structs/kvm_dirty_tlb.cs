@@ -4,7 +4,7 @@ namespace KvmProbe.Abi;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>Argument of KVM_DIRTY_TLB (4.60).</summary>
+/// <summary>Which entries of the shared TLB array changed. Argument of KVM_DIRTY_TLB (4.60).</summary>
 [StructLayout(LayoutKind.Explicit, Size = 16)]
 public struct kvm_dirty_tlb
 {

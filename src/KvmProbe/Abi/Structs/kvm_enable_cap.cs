@@ -4,7 +4,7 @@ namespace KvmProbe.Abi;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>Argument of KVM_ENABLE_CAP (4.37).</summary>
+/// <summary>A capability and its arguments. Argument of KVM_ENABLE_CAP (4.37).</summary>
 [StructLayout(LayoutKind.Explicit, Size = 104)]
 public struct kvm_enable_cap
 {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_exit_snp_req_certs.</summary>
+/// <summary><c>kvm_run.snp_req_certs</c>: KVM_EXIT_SNP_REQ_CERTS.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 24)]
 public struct kvm_exit_snp_req_certs
 {

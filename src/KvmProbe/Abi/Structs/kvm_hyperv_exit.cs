@@ -4,7 +4,7 @@ namespace KvmProbe.Abi;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_hyperv_exit.</summary>
+/// <summary><c>kvm_run.hyperv</c>: KVM_EXIT_HYPERV.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 56)]
 public struct kvm_hyperv_exit
 {
@@ -12,7 +12,7 @@ public struct kvm_hyperv_exit
     [FieldOffset(4)] public uint pad1;
     [FieldOffset(8)] public u_t u;
 
-    /// <summary>Type of <c>u</c>.</summary>
+    /// <summary>The type of <c>u</c>.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 48)]
     public struct u_t
     {
@@ -20,7 +20,7 @@ public struct kvm_hyperv_exit
         [FieldOffset(0)] public hcall_t hcall;
         [FieldOffset(0)] public syndbg_t syndbg;
 
-        /// <summary>Type of <c>synic</c>.</summary>
+        /// <summary>The type of <c>synic</c>.</summary>
         [StructLayout(LayoutKind.Explicit, Size = 32)]
         public struct synic_t
         {
@@ -31,7 +31,7 @@ public struct kvm_hyperv_exit
             [FieldOffset(24)] public ulong msg_page;
         }
 
-        /// <summary>Type of <c>hcall</c>.</summary>
+        /// <summary>The type of <c>hcall</c>.</summary>
         [StructLayout(LayoutKind.Explicit, Size = 32)]
         public struct hcall_t
         {
@@ -40,7 +40,7 @@ public struct kvm_hyperv_exit
             [FieldOffset(16)] public Array2<ulong> @params;
         }
 
-        /// <summary>Type of <c>syndbg</c>.</summary>
+        /// <summary>The type of <c>syndbg</c>.</summary>
         [StructLayout(LayoutKind.Explicit, Size = 48)]
         public struct syndbg_t
         {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>Argument of KVM_INTERRUPT (4.16).</summary>
+/// <summary>The vector, or on other architectures the line, of an interrupt. Argument of KVM_INTERRUPT (4.16).</summary>
 [StructLayout(LayoutKind.Explicit, Size = 4)]
 public struct kvm_interrupt
 {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>Argument of KVM_SET_GSI_ROUTING (4.52).</summary>
+/// <summary>Header of the interrupt routing table. Argument of KVM_SET_GSI_ROUTING (4.52).</summary>
 [StructLayout(LayoutKind.Explicit, Size = 8)]
 [FlexibleArray("entries", typeof(kvm_irq_routing_entry))]
 public struct kvm_irq_routing

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_irq_routing_entry.</summary>
+/// <summary>A route in <see cref="kvm_irq_routing"/>.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 48)]
 public struct kvm_irq_routing_entry
 {
@@ -14,7 +14,7 @@ public struct kvm_irq_routing_entry
     [FieldOffset(12)] public uint pad;
     [FieldOffset(16)] public u_t u;
 
-    /// <summary>Type of <c>u</c>.</summary>
+    /// <summary>The type of <c>u</c>.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 32)]
     public struct u_t
     {

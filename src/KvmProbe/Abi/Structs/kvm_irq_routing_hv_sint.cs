@@ -4,7 +4,7 @@ namespace KvmProbe.Abi;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_irq_routing_hv_sint.</summary>
+/// <summary>A route to a Hyper-V SINT.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 8)]
 public struct kvm_irq_routing_hv_sint
 {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_irq_routing_msi.</summary>
+/// <summary>A route to a message signalled interrupt.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 16)]
 public struct kvm_irq_routing_msi
 {

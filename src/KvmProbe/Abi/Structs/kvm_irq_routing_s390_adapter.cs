@@ -4,7 +4,7 @@ namespace KvmProbe.Abi;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_irq_routing_s390_adapter.</summary>
+/// <summary>A route to an s390 adapter interrupt.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 32)]
 public struct kvm_irq_routing_s390_adapter
 {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>Argument of KVM_SIGNAL_MSI (4.71).</summary>
+/// <summary>The address and data of a message signalled interrupt. Argument of KVM_SIGNAL_MSI (4.71).</summary>
 [StructLayout(LayoutKind.Explicit, Size = 32)]
 public struct kvm_msi
 {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>Argument of KVM_CREATE_PIT2 (4.71).</summary>
+/// <summary>The flags that an i8254 is made with. Argument of KVM_CREATE_PIT2 (4.71).</summary>
 [StructLayout(LayoutKind.Explicit, Size = 64)]
 public struct kvm_pit_config
 {

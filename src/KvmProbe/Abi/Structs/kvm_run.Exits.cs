@@ -153,7 +153,7 @@ public partial struct kvm_run
         [FieldOffset(16)] public get_tdvmcall_info_t get_tdvmcall_info;
         [FieldOffset(16)] public setup_event_notify_t setup_event_notify;
 
-        /// <summary>Type of <c>unknown</c>.</summary>
+        /// <summary>The type of <c>unknown</c>.</summary>
         [StructLayout(LayoutKind.Explicit, Size = 48)]
         public struct unknown_t
         {
@@ -161,7 +161,7 @@ public partial struct kvm_run
             [FieldOffset(8)] public Array5<ulong> data;
         }
 
-        /// <summary>Type of <c>get_quote</c>.</summary>
+        /// <summary>The type of <c>get_quote</c>.</summary>
         [StructLayout(LayoutKind.Explicit, Size = 24)]
         public struct get_quote_t
         {
@@ -170,7 +170,7 @@ public partial struct kvm_run
             [FieldOffset(16)] public ulong size;
         }
 
-        /// <summary>Type of <c>get_tdvmcall_info</c>.</summary>
+        /// <summary>The type of <c>get_tdvmcall_info</c>.</summary>
         [StructLayout(LayoutKind.Explicit, Size = 48)]
         public struct get_tdvmcall_info_t
         {
@@ -182,7 +182,7 @@ public partial struct kvm_run
             [FieldOffset(40)] public ulong r14;
         }
 
-        /// <summary>Type of <c>setup_event_notify</c>.</summary>
+        /// <summary>The type of <c>setup_event_notify</c>.</summary>
         [StructLayout(LayoutKind.Explicit, Size = 16)]
         public struct setup_event_notify_t
         {

@@ -4,19 +4,19 @@ namespace KvmProbe.Abi;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_run.</summary>
+/// <summary>What a vCPU maps at its start: what user space asks of KVM_RUN, and why it came back (section 5).</summary>
 [StructLayout(LayoutKind.Explicit, Size = 2352)]
 public partial struct kvm_run
 {
-    [FieldOffset(0)] public byte request_interrupt_window;
-    [FieldOffset(1)] public byte immediate_exit;
+    [FieldOffset(0)] public byte request_interrupt_window; // in
+    [FieldOffset(1)] public byte immediate_exit; // in
     [FieldOffset(2)] public Array6<byte> padding1;
-    [FieldOffset(8)] public uint exit_reason;
+    [FieldOffset(8)] public uint exit_reason; // out: an ExitReason
     [FieldOffset(12)] public byte ready_for_interrupt_injection;
     [FieldOffset(13)] public byte if_flag;
     [FieldOffset(14)] public ushort flags;
-    [FieldOffset(16)] public ulong cr8;
-    [FieldOffset(24)] public ulong apic_base;
+    [FieldOffset(16)] public ulong cr8; // in and out, unless the local APIC is in the kernel
+    [FieldOffset(24)] public ulong apic_base; // in and out, unless the local APIC is in the kernel
     [FieldOffset(32)] public hw_t hw;
     [FieldOffset(32)] public fail_entry_t fail_entry;
     [FieldOffset(32)] public ex_t ex;
@@ -51,7 +51,7 @@ public partial struct kvm_run
     [FieldOffset(32)] public arm_sea_t arm_sea;
     [FieldOffset(32)] public kvm_exit_snp_req_certs snp_req_certs;
     [FieldOffset(32)] public Array256<byte> padding;
-    [FieldOffset(288)] public ulong kvm_valid_regs;
-    [FieldOffset(296)] public ulong kvm_dirty_regs;
+    [FieldOffset(288)] public ulong kvm_valid_regs; // in: what KVM_RUN shall store in s.regs
+    [FieldOffset(296)] public ulong kvm_dirty_regs; // in: what KVM_RUN shall take from s.regs
     [FieldOffset(304)] public s_t s;
 }

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>Argument of KVM_S390_KEYOP (4.144).</summary>
+/// <summary>A storage key instruction, its page and the key. Argument of KVM_S390_KEYOP (4.144).</summary>
 [StructLayout(LayoutKind.Explicit, Size = 16)]
 public struct kvm_s390_keyop
 {

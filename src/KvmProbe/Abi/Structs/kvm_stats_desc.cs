@@ -4,7 +4,7 @@ namespace KvmProbe.Abi;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_stats_desc.</summary>
+/// <summary>What a value of the statistics is; the descriptor of KVM_GET_STATS_FD (4.133) reads it.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 16)]
 [FlexibleArray("name", typeof(byte))]
 public struct kvm_stats_desc

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_stats_header.</summary>
+/// <summary>What the descriptor of KVM_GET_STATS_FD (4.133) reads first.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 24)]
 public struct kvm_stats_header
 {

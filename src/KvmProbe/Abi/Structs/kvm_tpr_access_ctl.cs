@@ -4,7 +4,7 @@ namespace KvmProbe.Abi;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>Argument of KVM_TPR_ACCESS_REPORTING.</summary>
+/// <summary>Whether accesses to the TPR are reported. Argument of KVM_TPR_ACCESS_REPORTING.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 40)]
 public struct kvm_tpr_access_ctl
 {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>Argument of KVM_TRANSLATE (4.15).</summary>
+/// <summary>A guest virtual address and what it translates to. Argument of KVM_TRANSLATE (4.15).</summary>
 [StructLayout(LayoutKind.Explicit, Size = 24)]
 public struct kvm_translation
 {

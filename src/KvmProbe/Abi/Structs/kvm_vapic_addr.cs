@@ -4,7 +4,7 @@ namespace KvmProbe.Abi;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>Argument of KVM_SET_VAPIC_ADDR.</summary>
+/// <summary>Where the guest shares its TPR. Argument of KVM_SET_VAPIC_ADDR.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 8)]
 public struct kvm_vapic_addr
 {

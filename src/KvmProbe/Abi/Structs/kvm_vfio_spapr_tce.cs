@@ -4,7 +4,7 @@ namespace KvmProbe.Abi;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_vfio_spapr_tce.</summary>
+/// <summary>A VFIO group and an IOMMU table, the value of KVM_DEV_VFIO_GROUP_SET_SPAPR_TCE.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 8)]
 public struct kvm_vfio_spapr_tce
 {

@@ -4,20 +4,20 @@ namespace KvmProbe.Abi;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_xen_exit.</summary>
+/// <summary><c>kvm_run.xen</c>: KVM_EXIT_XEN.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 80)]
 public struct kvm_xen_exit
 {
     [FieldOffset(0)] public uint type;
     [FieldOffset(8)] public u_t u;
 
-    /// <summary>Type of <c>u</c>.</summary>
+    /// <summary>The type of <c>u</c>.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 72)]
     public struct u_t
     {
         [FieldOffset(0)] public hcall_t hcall;
 
-        /// <summary>Type of <c>hcall</c>.</summary>
+        /// <summary>The type of <c>hcall</c>.</summary>
         [StructLayout(LayoutKind.Explicit, Size = 72)]
         public struct hcall_t
         {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.X86;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_clock_pairing.</summary>
+/// <summary>What the hypercall KVM_HC_CLOCK_PAIRING answers with: the host clock and the guest TSC at one moment.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 64)]
 public struct kvm_clock_pairing
 {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.X86;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_cpuid_entry.</summary>
+/// <summary>A CPUID leaf of <see cref="kvm_cpuid"/>.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 24)]
 public struct kvm_cpuid_entry
 {

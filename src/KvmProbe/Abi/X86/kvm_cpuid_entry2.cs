@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.X86;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_cpuid_entry2.</summary>
+/// <summary>A CPUID leaf or subleaf of <see cref="kvm_cpuid2"/>.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 40)]
 public struct kvm_cpuid_entry2
 {

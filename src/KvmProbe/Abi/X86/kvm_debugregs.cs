@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.X86;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>Argument of KVM_GET_DEBUGREGS (4.33), KVM_SET_DEBUGREGS (4.34).</summary>
+/// <summary>The debug registers. Argument of KVM_GET_DEBUGREGS (4.33), KVM_SET_DEBUGREGS (4.34).</summary>
 [StructLayout(LayoutKind.Explicit, Size = 128)]
 public struct kvm_debugregs
 {

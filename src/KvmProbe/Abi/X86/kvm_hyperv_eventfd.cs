@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.X86;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>Argument of KVM_HYPERV_EVENTFD (4.113).</summary>
+/// <summary>A Hyper-V connection id and an eventfd. Argument of KVM_HYPERV_EVENTFD (4.113).</summary>
 [StructLayout(LayoutKind.Explicit, Size = 24)]
 public struct kvm_hyperv_eventfd
 {

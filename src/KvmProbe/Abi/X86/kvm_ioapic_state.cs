@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.X86;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_ioapic_state.</summary>
+/// <summary>The I/O APIC, in <see cref="kvm_irqchip"/>.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 216)]
 public struct kvm_ioapic_state
 {
@@ -15,14 +15,14 @@ public struct kvm_ioapic_state
     [FieldOffset(20)] public uint pad;
     [FieldOffset(24)] public Array24<redirtbl_t> redirtbl;
 
-    /// <summary>Type of <c>redirtbl</c>.</summary>
+    /// <summary>The type of <c>redirtbl</c>.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 8)]
     public struct redirtbl_t
     {
         [FieldOffset(0)] public ulong bits;
         [FieldOffset(0)] public fields_t fields;
 
-        /// <summary>Type of <c>fields</c>.</summary>
+        /// <summary>The type of <c>fields</c>.</summary>
         [StructLayout(LayoutKind.Explicit, Size = 8)]
         public struct fields_t
         {

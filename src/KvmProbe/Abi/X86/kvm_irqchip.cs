@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.X86;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>Argument of KVM_GET_IRQCHIP (4.26), KVM_SET_IRQCHIP (4.27).</summary>
+/// <summary>The state of one interrupt controller. Argument of KVM_GET_IRQCHIP (4.26), KVM_SET_IRQCHIP (4.27).</summary>
 [StructLayout(LayoutKind.Explicit, Size = 520)]
 public struct kvm_irqchip
 {
@@ -12,7 +12,7 @@ public struct kvm_irqchip
     [FieldOffset(4)] public uint pad;
     [FieldOffset(8)] public chip_t chip;
 
-    /// <summary>Type of <c>chip</c>.</summary>
+    /// <summary>The type of <c>chip</c>.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 512)]
     public struct chip_t
     {

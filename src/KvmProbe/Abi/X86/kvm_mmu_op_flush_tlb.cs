@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.X86;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_mmu_op_flush_tlb.</summary>
+/// <summary>An operation of the hypercall KVM_HC_MMU_OP, which KVM no longer does.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 8)]
 public struct kvm_mmu_op_flush_tlb
 {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.X86;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_msr_entry.</summary>
+/// <summary>An MSR and its value, in <see cref="kvm_msrs"/>.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 16)]
 public struct kvm_msr_entry
 {

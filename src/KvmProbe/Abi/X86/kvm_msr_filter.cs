@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.X86;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>Argument of KVM_X86_SET_MSR_FILTER (4.97).</summary>
+/// <summary>Which MSRs the guest may access in the kernel. Argument of KVM_X86_SET_MSR_FILTER (4.97).</summary>
 [StructLayout(LayoutKind.Explicit, Size = 392)]
 public struct kvm_msr_filter
 {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.X86;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_pic_state.</summary>
+/// <summary>An i8259, in <see cref="kvm_irqchip"/>.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 16)]
 public struct kvm_pic_state
 {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.X86;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_pit_channel_state.</summary>
+/// <summary>A channel of the i8254.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 24)]
 public struct kvm_pit_channel_state
 {

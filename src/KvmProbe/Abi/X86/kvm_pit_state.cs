@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.X86;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>Argument of KVM_GET_PIT, KVM_SET_PIT.</summary>
+/// <summary>The i8254. Argument of KVM_GET_PIT, KVM_SET_PIT.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 72)]
 public struct kvm_pit_state
 {

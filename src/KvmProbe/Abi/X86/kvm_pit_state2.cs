@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.X86;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>Argument of KVM_GET_PIT2 (4.72), KVM_SET_PIT2 (4.73).</summary>
+/// <summary>The i8254 and its flags. Argument of KVM_GET_PIT2 (4.72), KVM_SET_PIT2 (4.73).</summary>
 [StructLayout(LayoutKind.Explicit, Size = 112)]
 public struct kvm_pit_state2
 {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.X86;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_segment.</summary>
+/// <summary>A segment register.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 24)]
 public struct kvm_segment
 {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.X86;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_sev_attestation_report.</summary>
+/// <summary>The data of KVM_SEV_GET_ATTESTATION_REPORT.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 32)]
 public struct kvm_sev_attestation_report
 {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.X86;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_sev_dbg.</summary>
+/// <summary>The data of KVM_SEV_DBG_DECRYPT and KVM_SEV_DBG_ENCRYPT.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 24)]
 public struct kvm_sev_dbg
 {

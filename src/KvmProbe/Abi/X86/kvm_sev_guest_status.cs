@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.X86;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_sev_guest_status.</summary>
+/// <summary>The data of KVM_SEV_GUEST_STATUS.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 12)]
 public struct kvm_sev_guest_status
 {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.X86;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_sev_launch_update_data.</summary>
+/// <summary>The data of KVM_SEV_LAUNCH_UPDATE_DATA.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 16)]
 public struct kvm_sev_launch_update_data
 {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.X86;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>Argument of KVM_GET_SREGS (4.13), KVM_SET_SREGS (4.14).</summary>
+/// <summary>The special registers. Argument of KVM_GET_SREGS (4.13), KVM_SET_SREGS (4.14).</summary>
 [StructLayout(LayoutKind.Explicit, Size = 312)]
 public struct kvm_sregs
 {
@@ -25,5 +25,5 @@ public struct kvm_sregs
     [FieldOffset(256)] public ulong cr8;
     [FieldOffset(264)] public ulong efer;
     [FieldOffset(272)] public ulong apic_base;
-    [FieldOffset(280)] public Array4<ulong> interrupt_bitmap;
+    [FieldOffset(280)] public Array4<ulong> interrupt_bitmap; // at most one bit: an interrupt that is not yet delivered
 }

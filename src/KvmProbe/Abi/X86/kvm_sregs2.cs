@@ -4,7 +4,9 @@ namespace KvmProbe.Abi.X86;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>Argument of KVM_GET_SREGS2 (4.131), KVM_SET_SREGS2 (4.132).</summary>
+/// <summary>
+/// The special registers, with the PDPTRs and without the interrupt bitmap. Argument of KVM_GET_SREGS2 (4.131), KVM_SET_SREGS2 (4.132).
+/// </summary>
 [StructLayout(LayoutKind.Explicit, Size = 320)]
 public struct kvm_sregs2
 {
@@ -25,6 +27,6 @@ public struct kvm_sregs2
     [FieldOffset(256)] public ulong cr8;
     [FieldOffset(264)] public ulong efer;
     [FieldOffset(272)] public ulong apic_base;
-    [FieldOffset(280)] public ulong flags;
+    [FieldOffset(280)] public ulong flags; // KVM_SREGS2_FLAGS_*
     [FieldOffset(288)] public Array4<ulong> pdptrs;
 }

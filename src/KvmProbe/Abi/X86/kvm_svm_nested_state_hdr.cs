@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.X86;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_svm_nested_state_hdr.</summary>
+/// <summary>The SVM part of <see cref="kvm_nested_state"/>.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 16)]
 public struct kvm_svm_nested_state_hdr
 {

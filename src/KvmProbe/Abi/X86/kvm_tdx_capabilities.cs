@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.X86;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_tdx_capabilities.</summary>
+/// <summary>The data of KVM_TDX_CAPABILITIES.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 2056)]
 public struct kvm_tdx_capabilities
 {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.X86;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_tdx_cmd.</summary>
+/// <summary>What KVM_MEMORY_ENCRYPT_OP takes on a TDX VM.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 24)]
 public struct kvm_tdx_cmd
 {

@@ -4,7 +4,9 @@ namespace KvmProbe.Abi.X86;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>Argument of KVM_GET_VCPU_EVENTS (4.31), KVM_SET_VCPU_EVENTS (4.32).</summary>
+/// <summary>
+/// The exceptions, interrupts and other events that are pending. Argument of KVM_GET_VCPU_EVENTS (4.31), KVM_SET_VCPU_EVENTS (4.32).
+/// </summary>
 [StructLayout(LayoutKind.Explicit, Size = 64)]
 public struct kvm_vcpu_events
 {
@@ -19,7 +21,7 @@ public struct kvm_vcpu_events
     [FieldOffset(55)] public byte exception_has_payload;
     [FieldOffset(56)] public ulong exception_payload;
 
-    /// <summary>Type of <c>exception</c>.</summary>
+    /// <summary>The type of <c>exception</c>.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 8)]
     public struct exception_t
     {
@@ -30,7 +32,7 @@ public struct kvm_vcpu_events
         [FieldOffset(4)] public uint error_code;
     }
 
-    /// <summary>Type of <c>interrupt</c>.</summary>
+    /// <summary>The type of <c>interrupt</c>.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 4)]
     public struct interrupt_t
     {
@@ -40,7 +42,7 @@ public struct kvm_vcpu_events
         [FieldOffset(3)] public byte shadow;
     }
 
-    /// <summary>Type of <c>nmi</c>.</summary>
+    /// <summary>The type of <c>nmi</c>.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 4)]
     public struct nmi_t
     {
@@ -50,7 +52,7 @@ public struct kvm_vcpu_events
         [FieldOffset(3)] public byte pad;
     }
 
-    /// <summary>Type of <c>smi</c>.</summary>
+    /// <summary>The type of <c>smi</c>.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 4)]
     public struct smi_t
     {
@@ -60,7 +62,7 @@ public struct kvm_vcpu_events
         [FieldOffset(3)] public byte latched_init;
     }
 
-    /// <summary>Type of <c>triple_fault</c>.</summary>
+    /// <summary>The type of <c>triple_fault</c>.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 1)]
     public struct triple_fault_t
     {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.X86;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_vcpu_pv_apf_data.</summary>
+/// <summary>What the guest shares for asynchronous page faults through MSR_KVM_ASYNC_PF_EN.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 64)]
 public struct kvm_vcpu_pv_apf_data
 {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.X86;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_vmx_nested_state_data.</summary>
+/// <summary>The VMCS pages that follow <see cref="kvm_nested_state"/>.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 8192)]
 public struct kvm_vmx_nested_state_data
 {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.X86;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_vmx_nested_state_hdr.</summary>
+/// <summary>The VMX part of <see cref="kvm_nested_state"/>.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 32)]
 public struct kvm_vmx_nested_state_hdr
 {
@@ -15,7 +15,7 @@ public struct kvm_vmx_nested_state_hdr
     [FieldOffset(20)] public uint flags;
     [FieldOffset(24)] public ulong preemption_timer_deadline;
 
-    /// <summary>Type of <c>smm</c>.</summary>
+    /// <summary>The type of <c>smm</c>.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 2)]
     public struct smm_t
     {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.X86;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>Argument of KVM_X86_SET_MCE (4.106).</summary>
+/// <summary>A machine check. Argument of KVM_X86_SET_MCE (4.106).</summary>
 [StructLayout(LayoutKind.Explicit, Size = 64)]
 public struct kvm_x86_mce
 {

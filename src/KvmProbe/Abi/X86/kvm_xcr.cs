@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.X86;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>kvm_xcr.</summary>
+/// <summary>An extended control register, in <see cref="kvm_xcrs"/>.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 16)]
 public struct kvm_xcr
 {

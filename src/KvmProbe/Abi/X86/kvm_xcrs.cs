@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.X86;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>Argument of KVM_GET_XCRS (4.44), KVM_SET_XCRS (4.45).</summary>
+/// <summary>The extended control registers. Argument of KVM_GET_XCRS (4.44), KVM_SET_XCRS (4.45).</summary>
 [StructLayout(LayoutKind.Explicit, Size = 392)]
 public struct kvm_xcrs
 {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.X86;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>Argument of KVM_XEN_HVM_GET_ATTR (4.127), KVM_XEN_HVM_SET_ATTR (4.126).</summary>
+/// <summary>An attribute of a Xen VM. Argument of KVM_XEN_HVM_GET_ATTR (4.127), KVM_XEN_HVM_SET_ATTR (4.126).</summary>
 [StructLayout(LayoutKind.Explicit, Size = 72)]
 public struct kvm_xen_hvm_attr
 {
@@ -12,7 +12,7 @@ public struct kvm_xen_hvm_attr
     [FieldOffset(2)] public Array3<ushort> pad;
     [FieldOffset(8)] public u_t u;
 
-    /// <summary>Type of <c>u</c>.</summary>
+    /// <summary>The type of <c>u</c>.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 64)]
     public struct u_t
     {
@@ -24,7 +24,7 @@ public struct kvm_xen_hvm_attr
         [FieldOffset(0)] public uint xen_version;
         [FieldOffset(0)] public Array8<ulong> pad;
 
-        /// <summary>Type of <c>shared_info</c>.</summary>
+        /// <summary>The type of <c>shared_info</c>.</summary>
         [StructLayout(LayoutKind.Explicit, Size = 8)]
         public struct shared_info_t
         {
@@ -32,7 +32,7 @@ public struct kvm_xen_hvm_attr
             [FieldOffset(0)] public ulong hva;
         }
 
-        /// <summary>Type of <c>evtchn</c>.</summary>
+        /// <summary>The type of <c>evtchn</c>.</summary>
         [StructLayout(LayoutKind.Explicit, Size = 28)]
         public struct evtchn_t
         {
@@ -41,7 +41,7 @@ public struct kvm_xen_hvm_attr
             [FieldOffset(8)] public uint flags;
             [FieldOffset(12)] public deliver_t deliver;
 
-            /// <summary>Type of <c>deliver</c>.</summary>
+            /// <summary>The type of <c>deliver</c>.</summary>
             [StructLayout(LayoutKind.Explicit, Size = 16)]
             public struct deliver_t
             {
@@ -49,7 +49,7 @@ public struct kvm_xen_hvm_attr
                 [FieldOffset(0)] public eventfd_t eventfd;
                 [FieldOffset(0)] public Array4<uint> padding;
 
-                /// <summary>Type of <c>port</c>.</summary>
+                /// <summary>The type of <c>port</c>.</summary>
                 [StructLayout(LayoutKind.Explicit, Size = 12)]
                 public struct port_t
                 {
@@ -58,7 +58,7 @@ public struct kvm_xen_hvm_attr
                     [FieldOffset(8)] public uint priority;
                 }
 
-                /// <summary>Type of <c>eventfd</c>.</summary>
+                /// <summary>The type of <c>eventfd</c>.</summary>
                 [StructLayout(LayoutKind.Explicit, Size = 8)]
                 public struct eventfd_t
                 {

@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.X86;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>Argument of KVM_XEN_HVM_CONFIG (4.28).</summary>
+/// <summary>The hypercall page and the features of a Xen guest. Argument of KVM_XEN_HVM_CONFIG (4.28).</summary>
 [StructLayout(LayoutKind.Explicit, Size = 56)]
 public struct kvm_xen_hvm_config
 {

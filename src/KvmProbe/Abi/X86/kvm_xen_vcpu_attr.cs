@@ -4,7 +4,7 @@ namespace KvmProbe.Abi.X86;
 
 #pragma warning disable CS1591 // The fields are the kernel's own.
 
-/// <summary>Argument of KVM_XEN_VCPU_GET_ATTR (4.129), KVM_XEN_VCPU_SET_ATTR (4.128).</summary>
+/// <summary>An attribute of a Xen vCPU. Argument of KVM_XEN_VCPU_GET_ATTR (4.129), KVM_XEN_VCPU_SET_ATTR (4.128).</summary>
 [StructLayout(LayoutKind.Explicit, Size = 72)]
 public struct kvm_xen_vcpu_attr
 {
@@ -12,7 +12,7 @@ public struct kvm_xen_vcpu_attr
     [FieldOffset(2)] public Array3<ushort> pad;
     [FieldOffset(8)] public u_t u;
 
-    /// <summary>Type of <c>u</c>.</summary>
+    /// <summary>The type of <c>u</c>.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 64)]
     public struct u_t
     {
@@ -24,7 +24,7 @@ public struct kvm_xen_vcpu_attr
         [FieldOffset(0)] public timer_t timer;
         [FieldOffset(0)] public byte vector;
 
-        /// <summary>Type of <c>runstate</c>.</summary>
+        /// <summary>The type of <c>runstate</c>.</summary>
         [StructLayout(LayoutKind.Explicit, Size = 48)]
         public struct runstate_t
         {
@@ -36,7 +36,7 @@ public struct kvm_xen_vcpu_attr
             [FieldOffset(40)] public ulong time_offline;
         }
 
-        /// <summary>Type of <c>timer</c>.</summary>
+        /// <summary>The type of <c>timer</c>.</summary>
         [StructLayout(LayoutKind.Explicit, Size = 16)]
         public struct timer_t
         {
