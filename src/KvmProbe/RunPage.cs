@@ -1,0 +1,62 @@
+using System.Runtime.InteropServices;
+using KvmProbe.Abi;
+using KvmProbe.Targets;
+
+namespace KvmProbe;
+
+/// <summary>
+/// The shared page of a vCPU (section 5): <c>struct kvm_run</c>, and behind it the data of port I/O. Each member of the union is
+/// read on its own, at its own place.
+/// </summary>
+public sealed class RunPage : IDisposable
+{
+    private RunPage(TargetMemory memory) => Memory = memory;
+
+    /// <summary>The mapping.</summary>
+    public TargetMemory Memory { get; }
+
+    /// <summary>Maps the page. For set-up: it throws when it cannot be mapped.</summary>
+    /// <param name="vcpu">The vCPU.</param>
+    /// <param name="size">What <c>KVM_GET_VCPU_MMAP_SIZE</c> answered.</param>
+    public static RunPage Map(KvmVcpu vcpu, int size)
+    {
+        vcpu.Map((ulong)size, 0, out var memory).OrThrow("mmap of the vCPU");
+        return new RunPage(memory!);
+    }
+
+    /// <summary>The whole structure as it stands now.</summary>
+    public kvm_run Read() => Memory.Read<kvm_run>(0);
+
+    /// <summary>Why the guest stopped.</summary>
+    public ExitReason ExitReason => (ExitReason)Memory.Read<uint>(OffsetOf(nameof(kvm_run.exit_reason)));
+
+    /// <summary>Sets a member of <c>kvm_run</c>.</summary>
+    /// <param name="member">Its name there, as <c>nameof(kvm_run.cr8)</c>.</param>
+    /// <param name="value">A value of the member's own type.</param>
+    public void Set<T>(string member, in T value) where T : unmanaged => Memory.Write(OffsetOf(member), in value);
+
+    /// <summary>Where a member stands, in bytes.</summary>
+    public static int OffsetOf(string member) => Offsets.TryGetValue(member, out var offset)
+        ? offset
+        : throw new ArgumentException($"struct kvm_run has no member {member}");
+
+    /// <summary>Bytes that the kernel says stand at an offset of the page, such as those of port I/O.</summary>
+    /// <exception cref="NonsenseException">They do not stand within the page.</exception>
+    public byte[] Bytes(ulong offset, ulong count)
+    {
+        if (offset > (ulong)Memory.Length || count > (ulong)Memory.Length - offset)
+        {
+            throw new NonsenseException($"{count} bytes at offset {offset} of a run page of {Memory.Length}");
+        }
+
+        var bytes = new byte[count];
+        Memory.Read((long)offset, bytes);
+        return bytes;
+    }
+
+    /// <summary>Unmaps the page.</summary>
+    public void Dispose() => Memory.Dispose();
+
+    private static readonly Dictionary<string, int> Offsets =
+        typeof(kvm_run).GetFields().ToDictionary(field => field.Name, field => (int)Marshal.OffsetOf<kvm_run>(field.Name));
+}

@@ -1,0 +1,38 @@
+namespace KvmReport;
+
+/// <summary>The line that ends a case.</summary>
+public sealed record CaseEnd
+{
+    /// <summary>The id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The verdict: pass, gated, deviation, violation, drift, stale, broken, hang or crash.</summary>
+    public required string Verdict { get; init; }
+
+    /// <summary>The entry of the catalogue that the case is about.</summary>
+    public required string Ioctl { get; init; }
+
+    /// <summary>What the case is about: effect, error, rule, layout, gate, exit or state.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The section that promises what is expected; null where the document is silent.</summary>
+    public string? Section { get; init; }
+
+    /// <summary>The documented error that the case asserts, if it does.</summary>
+    public string? Errno { get; init; }
+
+    /// <summary>The promise, or what was approved, in one sentence.</summary>
+    public required string Says { get; init; }
+
+    /// <summary>What had to be observed.</summary>
+    public required string Expected { get; init; }
+
+    /// <summary>What was observed.</summary>
+    public required string Observed { get; init; }
+
+    /// <summary>Why the verdict is not simply pass.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>How long the case took, in milliseconds.</summary>
+    public required double Ms { get; init; }
+}

@@ -1,0 +1,101 @@
+using System.Text.Json;
+
+namespace KvmReport;
+
+/// <summary>A record as it was read: of a run that is complete, or as far as it goes.</summary>
+public sealed class Record
+{
+    private readonly Dictionary<string, CaseEnd> _ends = [];
+    private readonly HashSet<string> _started = [];
+
+    private Record(string path) => FilePath = path;
+
+    /// <summary>The file.</summary>
+    public string FilePath { get; }
+
+    /// <summary>The first line.</summary>
+    public RecordHeader? Header { get; private set; }
+
+    /// <summary>Whether the run came to its end.</summary>
+    public bool IsComplete { get; private set; }
+
+    /// <summary>How long the run took, in milliseconds; 0 when it is not complete.</summary>
+    public double Ms { get; private set; }
+
+    /// <summary>The cases that ended, by id.</summary>
+    public IReadOnlyDictionary<string, CaseEnd> Cases => _ends;
+
+    /// <summary>The cases that began and did not end: one of them was running when the run was cut off.</summary>
+    public IEnumerable<string> Running => _started.Where(id => !_ends.ContainsKey(id)).Order(StringComparer.Ordinal);
+
+    /// <summary>The cases that fail the run, in the order of their ids.</summary>
+    public IEnumerable<CaseEnd> Failures => _ends.Values.Where(end => Verdicts.Fails(end.Verdict)).OrderBy(end => end.Id, StringComparer.Ordinal);
+
+    /// <summary>Reads a record: a folder, or its results.jsonl. A last line that was cut off is left out.</summary>
+    /// <exception cref="RecordException">It is no record, or one of a newer schema.</exception>
+    public static Record Read(string path)
+    {
+        var file = Directory.Exists(path) ? Path.Combine(path, RecordSchema.FileName) : path;
+        if (!File.Exists(file))
+        {
+            throw new RecordException($"{file}: no such record");
+        }
+
+        var record = new Record(file);
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(stream);
+        for (var number = 1; reader.ReadLine() is { } line; number++)
+        {
+            record.Take(line, number, isLast: reader.EndOfStream);
+        }
+
+        return record.Header is null ? throw new RecordException($"{file}: the record is empty") : record;
+    }
+
+    private void Take(string line, int number, bool isLast)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(line);
+            TakeEvent(json.RootElement);
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            if (number == 1 || !isLast)
+            {
+                throw new RecordException($"{FilePath}({number}): not a line of a record: {e.Message}");
+            }
+        }
+    }
+
+    private void TakeEvent(JsonElement line)
+    {
+        switch (line.GetProperty("event").GetString())
+        {
+            case "run":
+                var schema = line.GetProperty("schema").GetInt32();
+                Header = schema <= RecordSchema.Version
+                    ? line.Deserialize<RecordHeader>(RecordSchema.Json)
+                    : throw new RecordException($"{FilePath}: schema {schema} is newer than {RecordSchema.Version}, the newest that this program reads");
+                break;
+            case "start":
+                _started.Add(line.GetProperty("id").GetString()!);
+                break;
+            case "end":
+                var end = line.Deserialize<CaseEnd>(RecordSchema.Json)!;
+                _ends[end.Id] = end;
+                break;
+            case "done":
+                IsComplete = true;
+                Ms = line.GetProperty("ms").GetDouble();
+                break;
+            default:
+                break;
+        }
+
+        if (Header is null)
+        {
+            throw new RecordException($"{FilePath}: not a record: the first line is no header");
+        }
+    }
+}

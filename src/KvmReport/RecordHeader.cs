@@ -1,0 +1,20 @@
+namespace KvmReport;
+
+/// <summary>The first line of a record: what was run, where, when.</summary>
+public sealed record RecordHeader
+{
+    /// <summary>The version of the record's schema.</summary>
+    public int Schema { get; init; } = RecordSchema.Version;
+
+    /// <summary>The version of the suite.</summary>
+    public required string Suite { get; init; }
+
+    /// <summary>When the run began, in UTC.</summary>
+    public required DateTimeOffset Started { get; init; }
+
+    /// <summary>How many cases the run has.</summary>
+    public required int Cases { get; init; }
+
+    /// <summary>The host's facts, by name.</summary>
+    public required IReadOnlyDictionary<string, string> Host { get; init; }
+}

@@ -1,0 +1,57 @@
+namespace KvmReport;
+
+/// <summary>A record in words: what failed and why, then the counts, last.</summary>
+public static class Summary
+{
+    /// <summary>Writes it.</summary>
+    public static void Write(Record record, TextWriter output)
+    {
+        foreach (var failure in record.Failures)
+        {
+            WriteFailure(failure, output);
+        }
+
+        foreach (var id in record.Running)
+        {
+            output.WriteLine($"not ended  {id}");
+        }
+
+        output.WriteLine(Host(record));
+        output.WriteLine($"record   {Path.GetDirectoryName(record.FilePath)}");
+        output.WriteLine(string.Join(", ", Verdicts.All.Reverse().Select(verdict => (verdict, count: Count(record, verdict)))
+            .Where(pair => pair.count > 0).Select(pair => $"{pair.count} {pair.verdict}")));
+        output.WriteLine(Line(record));
+    }
+
+    /// <summary>The counts as people and machines expect them: a deviation that is listed is a pass, a gated case a skip.</summary>
+    public static string Line(Record record)
+    {
+        var failed = record.Failures.Count();
+        var skipped = Count(record, "gated");
+        return $"{record.Cases.Count - failed - skipped} passed, {failed} failed, {skipped} skipped";
+    }
+
+    private static void WriteFailure(CaseEnd end, TextWriter output)
+    {
+        output.WriteLine($"{end.Verdict}  {end.Id}");
+        output.WriteLine($"  {(end.Section is null ? "approved" : $"section {end.Section}")}: {end.Says}");
+        output.WriteLine($"  expected {Indent(end.Expected)}");
+        output.WriteLine($"  observed {Indent(end.Observed)}");
+        if (end.Reason is not null)
+        {
+            output.WriteLine($"  because  {end.Reason}");
+        }
+
+        output.WriteLine();
+    }
+
+    private static string Host(Record record)
+    {
+        var host = record.Header!.Host;
+        return $"host     {host["name"]}: Linux {host["release"]} {host["architecture"]}, {host["backend"]}, {host["cpu"]}";
+    }
+
+    private static int Count(Record record, string verdict) => record.Cases.Values.Count(end => end.Verdict == verdict);
+
+    private static string Indent(string text) => text.Replace("\n", "\n           ");
+}

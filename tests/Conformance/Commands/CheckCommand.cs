@@ -1,0 +1,20 @@
+using KvmProbe.Conformance.Model;
+
+namespace KvmProbe.Conformance.Commands;
+
+/// <summary>Checks the suite's own data, without KVM.</summary>
+public static class CheckCommand
+{
+    /// <summary>Prints what is wrong, a line each.</summary>
+    /// <returns>0 when nothing is wrong, else 2.</returns>
+    public static int Run()
+    {
+        var problems = SuiteCheck.Problems().ToList();
+        foreach (var problem in problems)
+        {
+            Console.Error.WriteLine($"error: {problem}");
+        }
+
+        return problems.Count == 0 ? 0 : 2;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text.Json;
+using KvmProbe.Conformance.Model;
+using KvmReport;
+
+namespace KvmProbe.Conformance.Commands;
+
+/// <summary>Lists the cases, without KVM.</summary>
+public static class ListCommand
+{
+    /// <summary>Prints a line a case: id, section and promise; with <c>--json</c> a list of objects.</summary>
+    public static int Run(IReadOnlyList<string> arguments)
+    {
+        var json = arguments.Contains("--json");
+        var cases = Selection.Of([.. arguments.Where(argument => argument != "--json")]);
+        if (json)
+        {
+            Console.WriteLine(JsonSerializer.Serialize(cases.Select(Describe), RecordSchema.Json));
+            return 0;
+        }
+
+        var width = cases.Max(@case => @case.Id.Length);
+        foreach (var @case in cases)
+        {
+            Console.WriteLine($"{@case.Id.PadRight(width)}  {@case.Row.Doc ?? "-",-10} {@case.Row.Kind,-7} {@case.Row.Says}");
+        }
+
+        return 0;
+    }
+
+    private static object Describe(Case @case) => new
+    {
+        id = @case.Id,
+        ioctl = @case.Entry,
+        kind = @case.Row.Kind.ToString(),
+        section = @case.Row.Doc,
+        errno = @case.Row.Errno,
+        says = @case.Row.Says,
+        expect = @case.Row.Expect.ToString(),
+        needs = @case.Needs.Select(need => need.Text),
+        why = @case.Row.Why,
+    };
+}

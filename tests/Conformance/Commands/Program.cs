@@ -1,0 +1,21 @@
+using KvmProbe.Conformance.Commands;
+using KvmProbe.Conformance.Model;
+using KvmReport;
+
+try
+{
+    return args switch
+    {
+        ["check"] => CheckCommand.Run(),
+        ["list", .. var rest] => ListCommand.Run(rest),
+        ["listing", var path] => ListingCommand.Run(path),
+        ["accept", .. var rest] => AcceptCommand.Run(rest),
+        ["run", .. var rest] => RunCommand.Run(rest),
+        _ => throw new DataException("usage: check | list [--json] [part of an id] | listing FILE | accept [--yes] | run [part of an id]"),
+    };
+}
+catch (Exception e) when (e is DataException or RecordException or IOException or UnauthorizedAccessException)
+{
+    Console.Error.WriteLine($"error: {e.Message}");
+    return 2;
+}

@@ -1,0 +1,105 @@
+using KvmProbe.Conformance.Hosts;
+using KvmProbe.Conformance.Judging;
+using KvmProbe.Conformance.Model;
+using KvmReport;
+
+namespace KvmProbe.Conformance.Commands;
+
+/// <summary>
+/// Runs the suite through <c>dotnet test</c>, in a process of its own: should that process die or stand still, the case that was
+/// running gets the verdict, and the run goes on with the next.
+/// </summary>
+public static class RunCommand
+{
+    private const int Failed = 1;
+    private const int Unusable = 2;
+    private const int Interrupted = 130;
+
+    /// <summary>Runs the cases that have one of the parts in their ids, or all of them.</summary>
+    /// <returns>0 when at least one case ran and none failed; 1 when one failed; 2 when nothing could be run; 130 when interrupted.</returns>
+    public static int Run(IReadOnlyList<string> parts)
+    {
+        if (CheckCommand.Run() != 0)
+        {
+            return Unusable;
+        }
+
+        var host = RunOptions.FromEnvironment().Host;
+        var selected = Selection.Of(parts).Select(@case => @case.Id).ToHashSet();
+        if (HostDoor.Problem(host) is { } problem)
+        {
+            throw new DataException(problem);
+        }
+
+        var folder = RecordFolder.New(host);
+        var complete = RunAll(new TestProcess(folder), selected, folder);
+        var record = Record.Read(folder);
+        Summary.Write(record, Console.Out);
+        return !complete ? Interrupted : record.Cases.Count > 0 && !record.Failures.Any() ? 0 : Failed;
+    }
+
+    private static bool RunAll(TestProcess process, HashSet<string> selected, string folder)
+    {
+        var remaining = new HashSet<string>(selected);
+        while (remaining.Count > 0)
+        {
+            var end = process.Run(remaining, new Progress(selected.Count));
+            if (end == ProcessEnd.Interrupted)
+            {
+                return false;
+            }
+
+            var running = TakeEnded(remaining, folder);
+            if (running.Count > 0)
+            {
+                Isolate(process, running, end, folder);
+                TakeEnded(remaining, folder);
+            }
+            else if (remaining.Count > 0)
+            {
+                throw new DataException($"dotnet test ended without running {remaining.Count} cases; its output is in {process.LogPath}");
+            }
+        }
+
+        using var writer = new RecordWriter(folder);
+        writer.Done(process.Elapsed.TotalMilliseconds);
+        return true;
+    }
+
+    /// <summary>Runs those alone that were running when the process ended: the one that ends it again has the verdict.</summary>
+    private static void Isolate(TestProcess process, IReadOnlyList<string> suspects, ProcessEnd end, string folder)
+    {
+        foreach (var id in suspects)
+        {
+            var again = suspects.Count == 1 ? end : process.Run([id], new Progress(0));
+            if (!Record.Read(folder).Cases.ContainsKey(id))
+            {
+                WriteVerdict(folder, id, again);
+            }
+        }
+    }
+
+    private static void WriteVerdict(string folder, string id, ProcessEnd end)
+    {
+        var @case = Suite.Current.Cases.Single(@case => @case.Id == id);
+        var (verdict, what) = end == ProcessEnd.StoodStill
+            ? (Verdict.hang, "nothing was heard of the test process any more")
+            : (Verdict.crash, "the test process ended while the case ran");
+        using var writer = new RecordWriter(folder);
+        writer.End(CaseEnds.Of(new Outcome(@case, verdict, @case.Row.Expect.ToString(), what), 0));
+    }
+
+    /// <summary>Takes the cases that ended out of those that remain.</summary>
+    /// <returns>Those that began and did not end.</returns>
+    private static IReadOnlyList<string> TakeEnded(HashSet<string> remaining, string folder)
+    {
+        if (!File.Exists(Path.Combine(folder, RecordSchema.FileName)))
+        {
+            return [];
+        }
+
+        var record = Record.Read(folder);
+        remaining.ExceptWith(record.Cases.Keys);
+        return [.. record.Running];
+    }
+}

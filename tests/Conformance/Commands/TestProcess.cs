@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using KvmProbe.Conformance.Model;
+using KvmReport;
+
+namespace KvmProbe.Conformance.Commands;
+
+/// <summary>Runs <c>dotnet test</c> on this assembly, and watches the record that it writes.</summary>
+/// <param name="folder">The folder of the record.</param>
+public sealed class TestProcess(string folder)
+{
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(120);
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+
+    /// <summary>What <c>dotnet test</c> said.</summary>
+    public string LogPath { get; } = Path.Combine(folder, "dotnet-test.log");
+
+    /// <summary>How long it has been since the first run.</summary>
+    public TimeSpan Elapsed => _clock.Elapsed;
+
+    /// <summary>Runs cases.</summary>
+    public ProcessEnd Run(IReadOnlySet<string> ids, Progress progress)
+    {
+        Directory.CreateDirectory(folder);
+        var only = Path.Combine(folder, "only.txt");
+        File.WriteAllLines(only, ids);
+        using var process = Start(only);
+        using var log = new StreamWriter(LogPath, append: true);
+        process.OutputDataReceived += (_, line) => Log(log, line.Data);
+        process.ErrorDataReceived += (_, line) => Log(log, line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        var interrupted = false;
+        ConsoleCancelEventHandler onCancel = (_, cancel) =>
+        {
+            cancel.Cancel = true;
+            interrupted = true;
+        };
+        Console.CancelKeyPress += onCancel;
+        try
+        {
+            return Watch(process, progress, () => interrupted);
+        }
+        finally
+        {
+            Console.CancelKeyPress -= onCancel;
+            File.Delete(only);
+        }
+    }
+
+    private Process Start(string only)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : "dotnet")
+        {
+            ArgumentList = { "test", typeof(TestProcess).Assembly.Location, "--nologo", "--settings", Path.Combine(Repository.Root, "tests", "Conformance", "conformance.runsettings") },
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["KVMPROBE_RECORD"] = folder;
+        start.Environment["KVMPROBE_ONLY"] = only;
+        return Process.Start(start) ?? throw new DataException("dotnet test could not be started");
+    }
+
+    private ProcessEnd Watch(Process process, Progress progress, Func<bool> interrupted)
+    {
+        var record = Path.Combine(folder, RecordSchema.FileName);
+        var length = 0L;
+        var heard = _clock.Elapsed;
+        while (!process.WaitForExit(Look))
+        {
+            var now = File.Exists(record) ? new FileInfo(record).Length : 0;
+            heard = now == length ? heard : _clock.Elapsed;
+            length = now;
+            progress.Show(record);
+            if (interrupted() || _clock.Elapsed - heard > Silence)
+            {
+                process.Kill(entireProcessTree: true);
+                process.WaitForExit();
+                return interrupted() ? ProcessEnd.Interrupted : ProcessEnd.StoodStill;
+            }
+        }
+
+        process.WaitForExit();
+        progress.Finish(record);
+        return interrupted() ? ProcessEnd.Interrupted : ProcessEnd.ByItself;
+    }
+
+    private static void Log(StreamWriter log, string? line)
+    {
+        if (line is not null)
+        {
+            lock (log)
+            {
+                log.WriteLine(line);
+                log.Flush();
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using KvmProbe.Abi.X86;
+using KvmProbe.Conformance.Model;
+
+namespace KvmProbe.Conformance.Guests;
+
+/// <summary>CPUID leaves to give to a vCPU.</summary>
+/// <param name="lab">Where.</param>
+/// <param name="entries">The leaves.</param>
+public sealed class Cpuid(Lab lab, kvm_cpuid_entry2[] entries)
+{
+    private const int Room = 256;
+
+    /// <summary>The leaves.</summary>
+    public kvm_cpuid_entry2[] Entries { get; } = entries;
+
+    /// <summary>What the host supports.</summary>
+    public static Cpuid Supported(Lab lab)
+    {
+        var list = lab.VarArg<kvm_cpuid2, kvm_cpuid_entry2>(Room, new kvm_cpuid2 { nent = Room });
+        lab.Kvm.GetSupportedCpuid(list).OrThrow("KVM_GET_SUPPORTED_CPUID");
+        return new Cpuid(lab, list.Take(list.Head.nent));
+    }
+
+    /// <summary>Gives the leaves to a vCPU.</summary>
+    public void Apply(KvmVcpu vcpu)
+    {
+        var list = lab.VarArg<kvm_cpuid2, kvm_cpuid_entry2>(Entries.Length, new kvm_cpuid2 { nent = (uint)Entries.Length });
+        for (var i = 0; i < Entries.Length; i++)
+        {
+            list[i] = Entries[i];
+        }
+
+        vcpu.SetCpuid2(list).OrThrow("KVM_SET_CPUID2");
+    }
+}

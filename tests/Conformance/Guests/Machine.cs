@@ -1,0 +1,129 @@
+using KvmProbe.Abi;
+using KvmProbe.Abi.X86;
+using KvmProbe.Conformance.Model;
+using KvmProbe.Targets;
+
+namespace KvmProbe.Conformance.Guests;
+
+/// <summary>A VM with memory, one vCPU and a guest in it. Everything in it belongs to the case's <see cref="Lab"/>.</summary>
+public sealed class Machine
+{
+    private const int TraceLimit = 64;
+
+    private Machine(Lab lab, Listing guest, KvmVm vm, GuestMemory memory, LabVcpu cpu)
+    {
+        Lab = lab;
+        Guest = guest;
+        Vm = vm;
+        Memory = memory;
+        Cpu = cpu;
+    }
+
+    /// <summary>The case's lab.</summary>
+    public Lab Lab { get; }
+
+    /// <summary>The guest.</summary>
+    public Listing Guest { get; }
+
+    /// <summary>The VM.</summary>
+    public KvmVm Vm { get; }
+
+    /// <summary>Slot 0.</summary>
+    public GuestMemory Memory { get; }
+
+    /// <summary>The vCPU with its run page and its thread.</summary>
+    public LabVcpu Cpu { get; }
+
+    /// <summary>The vCPU's descriptor.</summary>
+    public KvmVcpu Vcpu => Cpu.Vcpu;
+
+    /// <summary>The run page.</summary>
+    public RunPage Page => Cpu.Page;
+
+    /// <summary>Makes a machine, loads the guest, and brings its vCPU to the guest's first instruction.</summary>
+    public static Machine Boot(Lab lab, Listing guest, bool irqchip)
+    {
+        var vm = irqchip ? lab.CreateVmWithIrqchip() : lab.CreateVm();
+        vm.SetTssAddr(Layout.IntelTss).OrThrow("KVM_SET_TSS_ADDR");
+        var memory = lab.AddMemory(vm, 0, 0, Layout.MemorySize);
+        memory.Write(guest.Load, guest.Code);
+        var machine = new Machine(lab, guest, vm, memory, lab.CreateVcpu(vm));
+        machine.Start(machine.Vcpu, guest.Load);
+        return machine;
+    }
+
+    /// <summary>Adds another vCPU, as the kernel makes it.</summary>
+    public LabVcpu AddVcpu(uint id) => Lab.CreateVcpu(Vm, id);
+
+    /// <summary>Brings a vCPU into the guest's mode, at an address of it.</summary>
+    public void Start(KvmVcpu vcpu, ulong address)
+    {
+        vcpu.GetSregs(out var sregs).OrThrow("KVM_GET_SREGS");
+        ModeSetup.Apply(Guest.Mode, Memory, ref sregs);
+        vcpu.SetSregs(in sregs).OrThrow("KVM_SET_SREGS");
+        var regs = new kvm_regs { rip = address, rsp = Layout.Stack, rflags = 2 };
+        vcpu.SetRegs(in regs).OrThrow("KVM_SET_REGS");
+    }
+
+    /// <summary>The general purpose registers.</summary>
+    public kvm_regs Regs
+    {
+        get
+        {
+            Vcpu.GetRegs(out var regs).OrThrow("KVM_GET_REGS");
+            return regs;
+        }
+    }
+
+    /// <summary>The special registers.</summary>
+    public kvm_sregs Sregs
+    {
+        get
+        {
+            Vcpu.GetSregs(out var sregs).OrThrow("KVM_GET_SREGS");
+            return sregs;
+        }
+    }
+
+    /// <summary>Changes general purpose registers.</summary>
+    public void ChangeRegs(Change<kvm_regs> change)
+    {
+        var regs = Regs;
+        change(ref regs);
+        Vcpu.SetRegs(in regs).OrThrow("KVM_SET_REGS");
+    }
+
+    /// <summary>Changes special registers.</summary>
+    public void ChangeSregs(Change<kvm_sregs> change)
+    {
+        var sregs = Sregs;
+        change(ref sregs);
+        Vcpu.SetSregs(in sregs).OrThrow("KVM_SET_SREGS");
+    }
+
+    /// <summary>Gives the vCPU every CPUID leaf that the host supports.</summary>
+    public void UseSupportedCpuid() => Cpuid.Supported(Lab).Apply(Vcpu);
+
+    /// <summary>Lets a vector lead to a label of the guest, through the IVT or the IDT as the mode has it.</summary>
+    public void SetVector(int vector, string label) => Vectors.Set(Memory, Guest.Mode, vector, Guest[label]);
+
+    /// <summary>Runs to the next exit.</summary>
+    public string Run() => ExitText.Of(Cpu.Run(), Page);
+
+    /// <summary>Runs to the guest's end: HLT, SHUTDOWN, or something else that a guest does not go on from by itself.</summary>
+    /// <returns>The exits, in their order, joined by <c>; </c>.</returns>
+    public string Trace()
+    {
+        var exits = new List<string>();
+        while (exits.Count < TraceLimit)
+        {
+            exits.Add(Run());
+            if (Page.ExitReason is not (ExitReason.KVM_EXIT_IO or ExitReason.KVM_EXIT_MMIO) || exits[^1].StartsWith('E'))
+            {
+                return string.Join("; ", exits);
+            }
+        }
+
+        return string.Join("; ", exits) + "; and so on";
+    }
+}

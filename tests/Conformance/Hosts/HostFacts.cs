@@ -1,0 +1,68 @@
+using KvmProbe.Targets;
+
+namespace KvmProbe.Conformance.Hosts;
+
+/// <summary>What a record says of the kernel under test, read through the target.</summary>
+/// <param name="Release">The kernel's release, as <c>uname -r</c> gives it.</param>
+/// <param name="Version">The kernel's version line.</param>
+/// <param name="Backend">The module that backs KVM: kvm_amd, kvm_intel, kvm_pvm, …; <c>kvm</c> where none is named.</param>
+/// <param name="Vendor">The CPU's vendor: amd, intel, or what /proc/cpuinfo says.</param>
+/// <param name="Cpu">The CPU's model name.</param>
+/// <param name="Microcode">The CPU's microcode revision, if there is one.</param>
+/// <param name="Cpus">How many CPUs are online.</param>
+/// <param name="CpuFlags">The features that the kernel names.</param>
+/// <param name="Architecture">The architecture.</param>
+public sealed record HostFacts(
+    string Release,
+    string Version,
+    string Backend,
+    string Vendor,
+    string Cpu,
+    string Microcode,
+    int Cpus,
+    IReadOnlySet<string> CpuFlags,
+    Architecture Architecture)
+{
+    private static readonly string[] Backends = ["kvm_amd", "kvm_intel", "kvm_pvm", "kvm_hv", "kvm_pr"];
+
+    /// <summary>One line: what the run is about.</summary>
+    public string Line => $"Linux {Release} {Architecture}, {Backend}, {Cpu}";
+
+    /// <summary>The kernel's version as numbers: 6.12.95 of <c>6.12.95+deb12-cloud-amd64</c>.</summary>
+    public Version Kernel => new((string.Concat(Release.TakeWhile(c => char.IsAsciiDigit(c) || c == '.')).TrimEnd('.'));
+
+    /// <summary>Reads the facts.</summary>
+    public static HostFacts Read(ITarget target)
+    {
+        using var files = new TargetFiles(target);
+        var cpuinfo = files.Text("/proc/cpuinfo") ?? "";
+        return new HostFacts(
+            files.Text("/proc/sys/kernel/osrelease")?.Trim() ?? "unknown",
+            files.Text("/proc/sys/kernel/version")?.Trim() ?? "unknown",
+            Backends.FirstOrDefault(name => files.Exists($"/sys/module/{name}")) ?? "kvm",
+            Field(cpuinfo, "vendor_id") switch { "AuthenticAMD" => "amd", "GenuineIntel" => "intel", var other => other },
+            Field(cpuinfo, "model name"),
+            Field(cpuinfo, "microcode"),
+            Math.Max(1, cpuinfo.Split('\n').Count(line => line.StartsWith("processor", StringComparison.Ordinal))),
+            Field(cpuinfo, "flags").Split(' ').ToHashSet(),
+            target.Architecture);
+    }
+
+    /// <summary>The facts as a record has them.</summary>
+    /// <param name="name">How the host was asked for.</param>
+    public IReadOnlyDictionary<string, string> ForRecord(string name) => new Dictionary<string, string>
+    {
+        ["name"] = name,
+        ["release"] = Release,
+        ["version"] = Version,
+        ["backend"] = Backend,
+        ["architecture"] = Architecture.ToString(),
+        ["vendor"] = Vendor,
+        ["cpu"] = Cpu,
+        ["microcode"] = Microcode,
+        ["cpus"] = Cpus.ToString(System.Globalization.CultureInfo.InvariantCulture),
+    };
+
+    private static string Field(string cpuinfo, string name) =>
+        cpuinfo.Split('\n').FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal))?.Split(':', 2)[^1].Trim() ?? "unknown";
+}

@@ -1,0 +1,72 @@
+using System.Text;
+using KvmProbe.Targets;
+
+namespace KvmProbe.Conformance.Hosts;
+
+/// <summary>Reads small files of the host, through the target.</summary>
+public sealed class TargetFiles : IDisposable
+{
+    private const int AT_FDCWD = -100;
+    private const int Room = 64 * 1024;
+    private readonly ITarget _target;
+    private readonly SystemCallNumbers _calls;
+    private readonly TargetMemory _buffer;
+
+    /// <summary>Prepares a buffer there.</summary>
+    public TargetFiles(ITarget target)
+    {
+        _target = target;
+        _calls = SystemCallNumbers.Of(target.Architecture);
+        _buffer = TargetMap.Private(target, Room);
+    }
+
+    /// <summary>Whether the path can be opened for reading.</summary>
+    public bool Exists(string path)
+    {
+        var fd = Open(path);
+        Close(fd);
+        return fd.Ok;
+    }
+
+    /// <summary>The text of a file, or null when it cannot be read.</summary>
+    public string? Text(string path)
+    {
+        var fd = Open(path);
+        if (!fd.Ok)
+        {
+            return null;
+        }
+
+        var text = new StringBuilder();
+        while (true)
+        {
+            var got = _target.Main.Call(new SystemCall(_calls.read, (ulong)fd.Value, _buffer.Address, Room));
+            if (!got.Ok || got.Value == 0)
+            {
+                Close(fd);
+                return got.Ok ? text.ToString() : null;
+            }
+
+            var bytes = new byte[got.Value];
+            _buffer.Read(0, bytes);
+            text.Append(Encoding.UTF8.GetString(bytes));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _buffer.Dispose();
+
+    private SysResult Open(string path)
+    {
+        _buffer.Write(0, [.. Encoding.UTF8.GetBytes(path), 0]);
+        return _target.Main.Call(new SystemCall(_calls.openat, unchecked((ulong)AT_FDCWD), _buffer.Address, 0));
+    }
+
+    private void Close(SysResult fd)
+    {
+        if (fd.Ok)
+        {
+            _target.Main.Call(new SystemCall(_calls.close, (ulong)fd.Value));
+        }
+    }
+}

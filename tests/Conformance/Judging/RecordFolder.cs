@@ -1,0 +1,31 @@
+using System.Globalization;
+using KvmProbe.Conformance.Hosts;
+using KvmProbe.Conformance.Model;
+
+namespace KvmProbe.Conformance.Judging;
+
+/// <summary>The folder of a record: <c>artifacts/HOST-TIME</c>, with <c>artifacts/latest</c> naming the newest.</summary>
+public static class RecordFolder
+{
+    /// <summary>A folder for a new record.</summary>
+    public static string New(string host, HostFacts facts) => New($"{host}-{facts.Release}");
+
+    /// <summary>A folder for a new record of a host.</summary>
+    public static string New(string host)
+    {
+        var name = string.Concat(host.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' ? c : '-'));
+        var time = DateTime.UtcNow.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture);
+        return Path.Combine(Repository.Artifacts, $"{name}-{time}");
+    }
+
+    /// <summary>Lets <c>artifacts/latest</c> name the folder.</summary>
+    public static void SetLatest(string folder)
+    {
+        var link = Path.Combine(Repository.Artifacts, "latest");
+        var next = $"{link}.{Environment.ProcessId}";
+        Directory.CreateDirectory(Repository.Artifacts);
+        File.Delete(next);
+        File.CreateSymbolicLink(next, Path.GetFileName(folder));
+        File.Move(next, link, overwrite: true);
+    }
+}

@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using KvmProbe.Conformance.Hosts;
+using KvmProbe.Conformance.Model;
+using KvmProbe.Targets;
+using KvmReport;
+
+namespace KvmProbe.Conformance.Judging;
+
+/// <summary>One run of the suite on one host: opened when the first case needs it, closed after the last.</summary>
+public sealed class Run : IDisposable
+{
+    private static readonly Lazy<string?> LazyProblem = new(FindProblem);
+    private static readonly Lazy<Run> LazyCurrent = new(() => new Run(RunOptions.FromEnvironment()));
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly ITarget _target;
+    private readonly HostFacts _facts;
+    private readonly Judge _judge;
+    private readonly RecordWriter _record;
+    private readonly bool _isPart;
+
+    private Run(RunOptions options)
+    {
+        _target = HostDoor.Open(options.Host);
+        _facts = HostFacts.Read(_target);
+        _judge = new Judge(_facts, new Gate(_target, _facts), Deviations.Load(), Approvals.Current);
+        var folder = options.RecordFolder ?? RecordFolder.New(options.Host, _facts);
+        _record = new RecordWriter(folder);
+        RecordFolder.SetLatest(folder);
+        _isPart = options.RecordFolder is not null;
+        if (_record.IsNew)
+        {
+            _record.Begin(new RecordHeader
+            {
+                Suite = typeof(Run).Assembly.GetName().Version!.ToString(3),
+                Started = DateTimeOffset.UtcNow,
+                Cases = Suite.Current.Cases.Count(Selects),
+                Host = _facts.ForRecord(options.Host),
+            });
+        }
+    }
+
+    /// <summary>The run of this process.</summary>
+    public static Run Current => LazyCurrent.Value;
+
+    /// <summary>Why the suite cannot run here, in one line; null when it can.</summary>
+    public static string? Problem => LazyProblem.Value;
+
+    /// <summary>Whether the suite can run here.</summary>
+    public static bool IsPossible => Problem is null;
+
+    /// <summary>The host in one line.</summary>
+    public static string HostLine => LazyCurrent.IsValueCreated ? Current._facts.Line : "unknown";
+
+    /// <summary>Whether a case belongs to this run.</summary>
+    public static bool Selects(Case @case) => RunOptions.FromEnvironment().Selects(@case.Id);
+
+    /// <summary>Runs a case and writes it to the record.</summary>
+    /// <param name="case">The case.</param>
+    /// <param name="fixture">The object that has the verb.</param>
+    public Outcome Judge(Case @case, object fixture)
+    {
+        _record.Start(@case.Id);
+        var begun = _clock.Elapsed;
+        Outcome outcome;
+        using (var lab = new Lab(_target, _facts))
+        {
+            outcome = _judge.Decide(@case, () => Verb.Observe(@case, fixture, lab), Refusal.Of(@case, lab));
+        }
+
+        _record.End(CaseEnds.Of(outcome, (_clock.Elapsed - begun).TotalMilliseconds));
+        return outcome;
+    }
+
+    /// <summary>Ends the run, if there was one.</summary>
+    public static void End()
+    {
+        if (LazyCurrent.IsValueCreated)
+        {
+            Current.Dispose();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (!_isPart)
+        {
+            _record.Done(Math.Round(_clock.Elapsed.TotalMilliseconds, 3));
+        }
+
+        _record.Dispose();
+        _target.Dispose();
+    }
+
+    private static string? FindProblem()
+    {
+        try
+        {
+            return SuiteCheck.Problems().FirstOrDefault()
+                ?? HostDoor.Problem(RunOptions.FromEnvironment().Host)
+                ?? (Suite.Current.Cases.Any(Selects) ? null : $"no case matches {RunOptions.FromEnvironment().Words}");
+        }
+        catch (DataException e)
+        {
+            return e.Message;
+        }
+    }
+}

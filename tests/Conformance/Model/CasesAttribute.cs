@@ -1,0 +1,57 @@
+using KvmProbe.Conformance.Judging;
+using NUnit.Framework;
+using NUnit.Framework.Interfaces;
+using NUnit.Framework.Internal;
+using NUnit.Framework.Internal.Commands;
+
+namespace KvmProbe.Conformance.Model;
+
+/// <summary>
+/// Marks a method that observes. NUnit gets one test for each case of the method, named by the case's id; running it is handed to
+/// <see cref="Judge"/>, which alone decides the verdict.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public abstract class CasesAttribute : NUnitAttribute, ITestBuilder, IImplyFixture, IWrapTestMethod
+{
+    /// <summary>The rows of the method, each with the place it belongs to.</summary>
+    public abstract IEnumerable<Case> CasesOf(System.Reflection.MethodInfo method);
+
+    /// <inheritdoc/>
+    public IEnumerable<TestMethod> BuildFrom(IMethodInfo method, Test? suite)
+    {
+        if (!Run.IsPossible)
+        {
+            yield break;
+        }
+
+        foreach (var @case in Suite.Current.Of(method.MethodInfo).Where(Run.Selects))
+        {
+            var test = new TestMethod(method, suite) { Name = @case.Id };
+            test.FullName = $"{suite?.FullName ?? method.TypeInfo.FullName}.{@case.Id}";
+            test.Properties.Set(nameof(Case), @case);
+            test.Properties.Add(PropertyNames.Category, @case.Kind);
+            yield return test;
+        }
+    }
+
+    /// <inheritdoc/>
+    public TestCommand Wrap(TestCommand command) => new JudgeCommand(command.Test);
+
+    private sealed class JudgeCommand(Test test) : TestCommand(test)
+    {
+        public override TestResult Execute(TestExecutionContext context)
+        {
+            var @case = (Case)Test.Properties.Get(nameof(Case))!;
+            var outcome = Run.Current.Judge(@case, context.TestObject!);
+            context.CurrentResult.SetResult(
+                outcome.Verdict switch
+                {
+                    Verdict.pass or Verdict.deviation => ResultState.Success,
+                    Verdict.gated => ResultState.Ignored,
+                    _ => ResultState.Failure,
+                },
+                outcome.Message);
+            return context.CurrentResult;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+namespace KvmProbe.Conformance.Model;
+
+/// <summary>What the API promises, as data: <c>tests/Fixtures/catalogue</c>. Keyed by name.</summary>
+public sealed class Catalogue
+{
+    private static readonly Lazy<Catalogue> LazyCurrent = new(() => new Catalogue());
+    private readonly Dictionary<string, IoctlEntry> _ioctls;
+
+    private Catalogue()
+    {
+        var folder = Path.Combine(Repository.Fixtures, "catalogue");
+        Ioctls = StrictJson.ReadFile<IoctlEntry[]>(Path.Combine(folder, "ioctls.json"));
+        Exits = StrictJson.ReadFile<ExitEntry[]>(Path.Combine(folder, "exits.json"));
+        _ioctls = Ioctls.ToDictionary(entry => entry.Name);
+    }
+
+    /// <summary>The catalogue as its files stand now.</summary>
+    public static Catalogue Current => LazyCurrent.Value;
+
+    /// <summary>All ioctls.</summary>
+    public IReadOnlyList<IoctlEntry> Ioctls { get; }
+
+    /// <summary>All exit reasons.</summary>
+    public IReadOnlyList<ExitEntry> Exits { get; }
+
+    /// <summary>An ioctl by its name; null when the name is none.</summary>
+    public IoctlEntry? Ioctl(string name) => _ioctls.GetValueOrDefault(name);
+}

@@ -1,0 +1,31 @@
+using KvmProbe.Abi;
+using KvmProbe.Conformance.Hosts;
+
+namespace KvmProbe.Conformance.Model;
+
+/// <summary>On which hosts a deviation happens; every member that is given must hold.</summary>
+public sealed record Circumstance
+{
+    /// <summary>The module that backs KVM.</summary>
+    public string? Backend { get; init; }
+
+    /// <summary>Kernels before this version.</summary>
+    public string? KernelBefore { get; init; }
+
+    /// <summary>Kernels of this version or later.</summary>
+    public string? KernelFrom { get; init; }
+
+    /// <summary>A capability that the host has.</summary>
+    public string? Capability { get; init; }
+
+    /// <summary>A capability that the host does not have.</summary>
+    public string? WithoutCapability { get; init; }
+
+    /// <summary>Whether it holds for a host with these facts and capabilities.</summary>
+    public bool Holds(HostFacts facts, Func<Capability, long> capability) =>
+        (Backend is null || Backend == facts.Backend)
+        && (KernelBefore is null || facts.Kernel < Version.Parse(KernelBefore))
+        && (KernelFrom is null || facts.Kernel >= Version.Parse(KernelFrom))
+        && (Capability is null || capability(Enum.Parse<Capability>(Capability)) > 0)
+        && (WithoutCapability is null || capability(Enum.Parse<Capability>(WithoutCapability)) == 0);
+}

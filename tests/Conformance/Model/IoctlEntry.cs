@@ -1,0 +1,47 @@
+namespace KvmProbe.Conformance.Model;
+
+/// <summary>What the API says of one ioctl.</summary>
+public sealed record IoctlEntry
+{
+    /// <summary>The name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its sections of the API document; none for one that only the header names.</summary>
+    public required IReadOnlyList<string> Sections { get; init; }
+
+    /// <summary>The descriptors that take it: system, vm, vcpu, device.</summary>
+    public required IReadOnlyList<string> On { get; init; }
+
+    /// <summary>The architectures that have it, in the document's words: all, x86, arm64, s390, ppc, riscv, loongarch, mips.</summary>
+    public required IReadOnlyList<string> Architectures { get; init; }
+
+    /// <summary>What its argument is: none, value, pointer (a struct) or list (a header and items).</summary>
+    public required string Argument { get; init; }
+
+    /// <summary>Whether a pointer argument is read, written, or both by the kernel: in, out, in/out; null for no pointer.</summary>
+    public string? Direction { get; init; }
+
+    /// <summary>The capability that provides it; null for a basic one.</summary>
+    public string? Capability { get; init; }
+
+    /// <summary>What a VM has to have before the ioctl looks at its argument: null for nothing, or irqchip.</summary>
+    public string? Setup { get; init; }
+
+    /// <summary>How it is refused while its capability is absent; null where nothing says how.</summary>
+    public string? Refused { get; init; }
+
+    /// <summary>Whether it was removed: a kernel of today must refuse it.</summary>
+    public bool Obsolete { get; init; }
+
+    /// <summary>The errors that the document names.</summary>
+    public IReadOnlyList<string> Errors { get; init; } = [];
+
+    /// <summary>Rules that do not hold for it as they stand: the rule's name, and what is expected instead.</summary>
+    public IReadOnlyDictionary<string, RuleException> Rules { get; init; } = new Dictionary<string, RuleException>();
+
+    /// <summary>Why it has no effect case; null when it has one.</summary>
+    public string? Excuse { get; init; }
+
+    /// <summary>Whether x86 has it.</summary>
+    public bool IsX86 => Architectures.Any(name => name is "all" or "x86" or "x86_64");
+}

@@ -1,0 +1,111 @@
+using KvmProbe.Abi;
+using KvmProbe.Conformance.Guests;
+using KvmProbe.Conformance.Hosts;
+using KvmProbe.Targets;
+
+namespace KvmProbe.Conformance.Model;
+
+/// <summary>
+/// What one case works with: the host, and whatever it makes there. All of it is released when the case ends, newest first. Every
+/// step of set-up that fails throws <see cref="SetupException"/>, which makes the case broken; what a case observes it does with
+/// the probe's own methods.
+/// </summary>
+public sealed class Lab(ITarget target, HostFacts facts) : IDisposable
+{
+    private readonly Stack<IDisposable> _owned = new();
+    private KvmSystem? _kvm;
+    private int _runPageSize;
+
+    /// <summary>The way to the host.</summary>
+    public ITarget Target { get; } = target;
+
+    /// <summary>The host.</summary>
+    public HostFacts Facts { get; } = facts;
+
+    /// <summary>The system descriptor.</summary>
+    public KvmSystem Kvm => _kvm ??= Own(KvmSystem.Open(Target));
+
+    /// <summary>The bytes to map of a vCPU.</summary>
+    public int RunPageSize => _runPageSize != 0 ? _runPageSize : _runPageSize = (int)Kvm.GetVcpuMmapSize().OrThrow("KVM_GET_VCPU_MMAP_SIZE");
+
+    /// <summary>Takes something to release when the case ends.</summary>
+    public T Own<T>(T thing) where T : IDisposable
+    {
+        _owned.Push(thing);
+        return thing;
+    }
+
+    /// <summary>A new VM.</summary>
+    public KvmVm CreateVm(ulong type = 0)
+    {
+        Kvm.CreateVm(type, out var vm).OrThrow("KVM_CREATE_VM");
+        return Own(vm!);
+    }
+
+    /// <summary>A new VM with PIC, IOAPIC and local APICs in the kernel.</summary>
+    public KvmVm CreateVmWithIrqchip()
+    {
+        var vm = CreateVm();
+        vm.CreateIrqchip().OrThrow("KVM_CREATE_IRQCHIP");
+        return vm;
+    }
+
+    /// <summary>A thread for a vCPU, which can be kicked out of its guest.</summary>
+    public VcpuThread StartThread() => Own(new VcpuThread(Target));
+
+    /// <summary>A vCPU on a thread of its own that can be kicked.</summary>
+    public LabVcpu CreateVcpu(KvmVm vm, uint id = 0)
+    {
+        var thread = StartThread();
+        vm.CreateVcpu(id, thread.Thread, out var vcpu).OrThrow("KVM_CREATE_VCPU");
+        Own(vcpu!);
+        var page = Own(RunPage.Map(vcpu!, RunPageSize));
+        thread.LetKick(vcpu!);
+        return new LabVcpu(vcpu!, page, thread);
+    }
+
+    /// <summary>A vCPU of a new VM, with nothing else: what most register cases need.</summary>
+    public KvmVcpu CreateVcpu() => CreateVcpu(CreateVm()).Vcpu;
+
+    /// <summary>Memory of a slot that the guest can use.</summary>
+    public GuestMemory AddMemory(KvmVm vm, uint slot, ulong guestPhysical, ulong size, uint flags = 0) =>
+        Own(GuestMemory.Add(vm, slot, guestPhysical, size, flags));
+
+    /// <summary>Zeroed memory of the host that is no slot.</summary>
+    public TargetMemory Memory(long size) => Own(TargetMap.Private(Target, size));
+
+    /// <summary>A machine with a guest in it, ready to run.</summary>
+    /// <param name="guest">The listing's name, as <c>real16/hlt</c>.</param>
+    /// <param name="irqchip">Whether the interrupt controllers are in the kernel.</param>
+    public Machine Boot(string guest, bool irqchip = false) => Machine.Boot(this, Listing.Named(guest), irqchip);
+
+    /// <summary>A header and a list, told and allocated apart.</summary>
+    public VarArg<THead, TItem> VarArg<THead, TItem>(int room, in THead head)
+        where THead : unmanaged
+        where TItem : unmanaged => Own(new VarArg<THead, TItem>(Target, room, in head));
+
+    /// <summary>A descriptor of a kind: system, vm or vcpu.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="setup">What the VM has to have before: null, or <c>irqchip</c>.</param>
+    public KvmDescriptor Descriptor(string kind, string? setup = null) => (kind, setup) switch
+    {
+        ("system", _) => Kvm,
+        ("vm", null) => CreateVm(),
+        ("vcpu", null) => CreateVcpu(),
+        ("vm", "irqchip") => CreateVmWithIrqchip(),
+        ("vcpu", "irqchip") => CreateVcpu(CreateVmWithIrqchip()).Vcpu,
+        _ => throw new SetupException($"no descriptor is of kind {kind} with {setup}"),
+    };
+
+    /// <summary>The value of a capability on a VM descriptor; 0 when absent.</summary>
+    public long Capability(Capability capability) => CreateVm().CheckExtension((uint)capability).OrThrow("KVM_CHECK_EXTENSION");
+
+    /// <summary>Releases everything, newest first.</summary>
+    public void Dispose()
+    {
+        while (_owned.TryPop(out var thing))
+        {
+            thing.Dispose();
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace KvmProbe.Conformance.Model;
+
+/// <summary>What a need is about.</summary>
+public enum NeedKind
+{
+    /// <summary>A capability of KVM, asked on the VM descriptor.</summary>
+    Capability,
+
+    /// <summary>The module that backs KVM: kvm_amd, kvm_intel, kvm_pvm.</summary>
+    Backend,
+
+    /// <summary>The CPU's vendor: amd, intel.</summary>
+    Vendor,
+
+    /// <summary>The host's architecture.</summary>
+    Architecture,
+
+    /// <summary>How many CPUs the host has.</summary>
+    Cpus,
+
+    /// <summary>A feature of /proc/cpuinfo's flags.</summary>
+    CpuFeature,
+
+    /// <summary>A parameter of a kernel module.</summary>
+    ModuleParameter,
+}

@@ -1,0 +1,87 @@
+namespace KvmProbe.Conformance.Model;
+
+/// <summary>The suite checks itself: what would make a green run prove nothing is found here, without KVM.</summary>
+public static class SuiteCheck
+{
+    /// <summary>What is wrong, a line each: nothing when the suite is sound.</summary>
+    public static IEnumerable<string> Problems() =>
+        DuplicateIds().Concat(FilesWithoutFixture()).Concat(VerbsWithoutMethod()).Concat(MethodsWithoutRows())
+            .Concat(BadRows()).Concat(DeadDeviations()).Concat(ApprovalProblems()).Concat(EntriesWithoutCase()).Concat(GuestProblems());
+
+    private static IReadOnlyList<Case> Cases => Suite.Current.Cases;
+
+    private static IEnumerable<string> DuplicateIds() =>
+        Cases.GroupBy(@case => @case.Id).Where(group => group.Count() > 1).Select(group => $"{group.Key}: {group.Count()} cases have this id");
+
+    private static IEnumerable<string> FilesWithoutFixture() =>
+        from file in Suite.Files
+        where FixtureOf(file) is null
+        select $"{Repository.Relative(file.FilePath)}: no fixture named {file.Entry} is in the folder of kind {file.Kind}";
+
+    private static IEnumerable<string> VerbsWithoutMethod() =>
+        from file in Suite.Files
+        let fixture = FixtureOf(file)
+        where fixture is not null
+        from verb in file.Verbs
+        where !Suite.Current.Methods.Any(method => method.DeclaringType == fixture && method.Name == verb)
+        select $"{Repository.Relative(file.FilePath)}: {fixture.Name} has no verb named {verb}";
+
+    private static IEnumerable<string> MethodsWithoutRows() =>
+        from method in Suite.Current.Methods
+        where Suite.Current.Of(method).Count == 0
+        select $"{method.DeclaringType!.Name}.{method.Name}: a verb without a row runs nothing";
+
+    private static IEnumerable<string> BadRows() =>
+        from @case in Cases
+        from problem in RowProblems(@case)
+        select $"{@case.Id}: {problem}";
+
+    private static IEnumerable<string> RowProblems(Case @case)
+    {
+        var row = @case.Row;
+        if (row.Name.Length == 0 || !row.Name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
+        {
+            yield return "a name is lower-case words joined by -";
+        }
+
+        if (row.Errno is not null && (row.Doc is null || row.Expect.IsVerified || !row.Expect.Alternatives.All(text => text.Contains(row.Errno))))
+        {
+            yield return $"errno {row.Errno} is documented: the row needs doc, and every expected text has to name the errno";
+        }
+
+        if (row.Kind == CaseKind.error && row.Errno is null)
+        {
+            yield return "a case of kind error asserts a documented error: it needs errno";
+        }
+    }
+
+    private static IEnumerable<string> DeadDeviations() =>
+        from deviation in Deviations.Load().Rows
+        from id in deviation.Cases
+        where !Cases.Any(@case => @case.Id == id)
+        select $"{Repository.Relative(Deviations.FilePath)}: {id} is no case";
+
+    private static IEnumerable<string> ApprovalProblems()
+    {
+        var verified = Cases.Where(@case => @case.Row.Expect.IsVerified).Select(@case => @case.Id).ToHashSet();
+        var files = Judging.ApprovalFiles.VerifiedIds().ToHashSet();
+        foreach (var id in files.Where(id => !verified.Contains(id)))
+        {
+            yield return $"{Repository.Relative(Judging.ApprovalFiles.Verified(id))}: no case expects this approval";
+        }
+    }
+
+    private static IEnumerable<string> EntriesWithoutCase() =>
+        from entry in Catalogue.Current.Ioctls
+        let hasCase = Cases.Any(@case => @case.Entry == entry.Name)
+        let hasEffect = Cases.Any(@case => @case.Entry == entry.Name && @case.Row.Kind is CaseKind.effect)
+        where entry.Excuse is null ? entry is { IsX86: true, Obsolete: false } ? !hasEffect : !hasCase : hasEffect
+        select entry.Excuse is null
+            ? $"{entry.Name}: the catalogue has it, and no {(entry.IsX86 && !entry.Obsolete ? "effect case" : "case")} and no excuse"
+            : $"{entry.Name}: it has an effect case, so its excuse must go";
+
+    private static IEnumerable<string> GuestProblems() => Guests.ListingCheck.Problems();
+
+    private static Type? FixtureOf(CaseFile file) =>
+        typeof(SuiteCheck).Assembly.GetTypes().FirstOrDefault(type => Place.IsPlace(type) && type.Name == file.Entry && Place.KindOf(type) == file.Kind);
+}

@@ -1,0 +1,13 @@
+using KvmProbe.Conformance.Judging;
+using NUnit.Framework;
+
+namespace KvmProbe.Conformance;
+
+/// <summary>What has to hold before any case can run. Where it does not, this is the one error, and no case is run.</summary>
+[TestFixture]
+public sealed class Precondition
+{
+    /// <summary>The data is valid, the host is usable, and the filter names a case.</summary>
+    [Test]
+    public void The_suite_can_run() => Assert.That(Run.Problem, Is.Null);
+}

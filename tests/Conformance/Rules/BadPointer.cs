@@ -1,0 +1,39 @@
+using KvmProbe.Abi;
+using KvmProbe.Conformance.Model;
+using KvmProbe.Targets;
+
+namespace KvmProbe.Conformance.Rules;
+
+/// <summary>An argument that cannot be read or written is EFAULT; where the capability is absent, the request is refused as unknown.</summary>
+public sealed class BadPointer : IRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<RuleRow> Apply(Catalogue catalogue) =>
+        from entry in catalogue.Ioctls
+        where entry is { IsX86: true, Obsolete: false, Argument: "pointer" or "list" }
+        from on in entry.On
+        where on is not "device"
+        let documented = entry.Errors.Contains(nameof(Errno.EFAULT))
+        select new RuleRow
+        {
+            Name = "bad-pointer",
+            Kind = documented ? CaseKind.error : CaseKind.rule,
+            Errno = documented ? nameof(Errno.EFAULT) : null,
+            Doc = documented ? entry.Sections[0] : null,
+            Says = "an argument at an address that cannot be used is EFAULT",
+            Expect = Expectation.Of(nameof(Errno.EFAULT)),
+            Needs = entry.Capability is { } capability ? [capability] : [],
+            Entry = entry,
+            On = on,
+        };
+
+    /// <summary>Passes the address of a page that can be neither read nor written.</summary>
+    [Rule]
+    public string Observe(Lab lab, RuleRow row)
+    {
+        const int PROT_NONE = 0;
+        const int flags = TargetMap.MAP_PRIVATE | TargetMap.MAP_ANONYMOUS;
+        lab.Target.Map((ulong)lab.Target.PageSize, PROT_NONE, flags, -1, 0, out var memory).OrThrow("mmap");
+        return lab.Descriptor(row.On, row.Entry.Setup).Ioctl(RequestNames.Named(row.Entry.Name), lab.Own(memory!)).ToString();
+    }
+}

@@ -1,0 +1,10 @@
+using KvmProbe.Conformance.Model;
+
+namespace KvmProbe.Conformance.Rules;
+
+/// <summary>A rule over the catalogue.</summary>
+public interface IRule
+{
+    /// <summary>The cases that the rule makes.</summary>
+    IEnumerable<RuleRow> Apply(Catalogue catalogue);
+}

@@ -1,0 +1,28 @@
+using KvmProbe.Conformance.Model;
+
+namespace KvmProbe.Conformance.Rules;
+
+/// <summary>A request that was removed from the API is refused as unknown.</summary>
+public sealed class Removed : IRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<RuleRow> Apply(Catalogue catalogue) =>
+        from entry in catalogue.Ioctls
+        where entry.Obsolete
+        from on in entry.On
+        select new RuleRow
+        {
+            Name = "removed",
+            Kind = CaseKind.rule,
+            Doc = $"2011 {entry.Sections[0]}",
+            Says = "the request is obsolete and was removed: kernels of today refuse it",
+            Expect = Expectation.Of(Unknown.On(on)),
+            Entry = entry,
+            On = on,
+        };
+
+    /// <summary>Issues the request as the headers of its time had it, with a zeroed page as its argument.</summary>
+    [Rule]
+    public string Observe(Lab lab, RuleRow row) =>
+        lab.Descriptor(row.On).Ioctl(RequestNames.Named(row.Entry.Name), lab.Memory(lab.Target.PageSize)).ToString();
+}
