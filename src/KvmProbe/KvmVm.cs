@@ -63,6 +63,9 @@ public sealed class KvmVm(ITarget target, int fd) : KvmDescriptor(target, target
     /// <summary>4.41: which vCPU is the bootstrap processor. <c>EBUSY</c>: a vCPU exists already.</summary>
     public SysResult SetBootCpuId(ulong id) => Ioctl(Requests.KVM_SET_BOOT_CPU_ID, id);
 
+    /// <summary>4.71: makes the timer (PIT) in the kernel. <c>EEXIST</c>: there is one already.</summary>
+    public SysResult CreatePit2(in kvm_pit_config config) => IoctlWrite(Requests.KVM_CREATE_PIT2, in config);
+
     /// <summary>4.52: the whole table of GSI routes. <c>EINVAL</c>: too many, an unknown type, or flags.</summary>
     public SysResult SetGsiRouting(VarArg<kvm_irq_routing, kvm_irq_routing_entry> routing) =>
         Ioctl(Requests.KVM_SET_GSI_ROUTING, routing);

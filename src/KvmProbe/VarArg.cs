@@ -63,7 +63,7 @@ public sealed class VarArg<THead, TItem> : IDisposable
         }
 
         var items = new TItem[count];
-        _memory.Read(_start + HeadSize, MemoryMarshal.AsBytes<TItem>(items));
+        _memory.Read(_start + HeadSize, MemoryMarshal.AsBytes(items.AsSpan()));
         return items;
     }
 

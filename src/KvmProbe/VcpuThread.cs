@@ -37,7 +37,7 @@ public sealed class VcpuThread : IDisposable
     public static ulong KickBit => 1UL << (KickSignal - 1);
 
     /// <summary>Lets the kick reach the guest of a vCPU: every other signal stays blocked while it runs. For set-up.</summary>
-    public void LetKick(KvmVcpu vcpu) => SetMask(vcpu, ~KickBit).OrThrow("KVM_SET_SIGNAL_MASK");
+    public static void LetKick(KvmVcpu vcpu) => SetMask(vcpu, ~KickBit).OrThrow("KVM_SET_SIGNAL_MASK");
 
     /// <summary>4.21 with the kernel's length of a signal set.</summary>
     /// <param name="vcpu">The vCPU.</param>

@@ -1,3 +1,4 @@
+using DiffPlex;
 using DiffPlex.DiffBuilder;
 using DiffPlex.DiffBuilder.Model;
 using KvmProbe.Conformance.Judging;
@@ -45,7 +46,7 @@ public static class AcceptCommand
 
     private static void Show(CaseEnd end)
     {
-        foreach (var line in InlineDiffBuilder.Diff(end.Expected, end.Observed).Lines)
+        foreach (var line in new InlineDiffBuilder(new Differ()).BuildDiffModel(end.Expected, end.Observed).Lines)
         {
             var mark = line.Type switch { ChangeType.Inserted => "+", ChangeType.Deleted => "-", _ => " " };
             Console.WriteLine($"  {mark} {line.Text}");

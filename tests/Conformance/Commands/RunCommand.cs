@@ -71,7 +71,7 @@ public static class RunCommand
     {
         foreach (var id in suspects)
         {
-            var again = suspects.Count == 1 ? end : process.Run([id], new Progress(0));
+            var again = suspects.Count == 1 ? end : process.Run(new HashSet<string> { id }, new Progress(0));
             if (!Record.Read(folder).Cases.ContainsKey(id))
             {
                 WriteVerdict(folder, id, again);

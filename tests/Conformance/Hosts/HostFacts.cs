@@ -29,7 +29,7 @@ public sealed record HostFacts(
     public string Line => $"Linux {Release} {Architecture}, {Backend}, {Cpu}";
 
     /// <summary>The kernel's version as numbers: 6.12.95 of <c>6.12.95+deb12-cloud-amd64</c>.</summary>
-    public Version Kernel => new((string.Concat(Release.TakeWhile(c => char.IsAsciiDigit(c) || c == '.')).TrimEnd('.'));
+    public System.Version Kernel => new(string.Concat(Release.TakeWhile(c => char.IsAsciiDigit(c) || c == '.')).TrimEnd('.'));
 
     /// <summary>Reads the facts.</summary>
     public static HostFacts Read(ITarget target)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using KvmProbe.Abi;
 using KvmProbe.Conformance.Hosts;
 using KvmProbe.Conformance.Model;
+using KvmProbe.Conformance.Rules;
 using KvmProbe.Targets;
 
 namespace KvmProbe.Conformance.Judging;
@@ -20,7 +21,9 @@ public sealed class Gate(ITarget target, HostFacts facts) : IGate
 
     /// <summary>How a call to the case's ioctl must be refused while the capability that provides it is absent.</summary>
     public static string? RefusalOf(Case @case, Need absent) =>
-        Catalogue.Current.Ioctl(@case.Entry) is { } entry && entry.Capability == absent.Capability?.ToString() ? entry.Refused : null;
+        Catalogue.Current.Ioctl(@case.Entry) is { } entry && entry.CapabilityFor(@case.Kind) == absent.Capability?.ToString()
+            ? entry.Refused ?? Unknown.On(@case.Kind)
+            : null;
 
     private bool Has(Need need) => need.Kind switch
     {
@@ -42,8 +45,11 @@ public sealed class Gate(ITarget target, HostFacts facts) : IGate
     private long Ask(Capability capability)
     {
         using var kvm = KvmSystem.Open(target);
-        using var vm = kvm.CreateVm().OrThrow();
-        return Math.Max(0, vm.CheckExtension((uint)capability).Raw);
+        kvm.CreateVm(0, out var vm).OrThrow("KVM_CREATE_VM");
+        using (vm)
+        {
+            return Math.Max(0, vm!.CheckExtension((uint)capability).Raw);
+        }
     }
 
     private string? Parameter(string subject)

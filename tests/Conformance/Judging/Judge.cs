@@ -30,7 +30,7 @@ public sealed class Judge(HostFacts facts, IGate gate, Deviations deviations, IA
     {
         var (expected, ask) = @case.Row.Refused is { } refused
             ? (refused, observe)
-            : (gate: Gate.RefusalOf(@case, absent), refusal);
+            : (Gate.RefusalOf(@case, absent), refusal);
         if (expected is null || ask is null)
         {
             return new Outcome(@case, Verdict.gated, @case.Row.Expect.ToString(), "not asked", $"needs {absent}");

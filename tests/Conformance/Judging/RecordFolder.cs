@@ -22,10 +22,8 @@ public static class RecordFolder
     public static void SetLatest(string folder)
     {
         var link = Path.Combine(Repository.Artifacts, "latest");
-        var next = $"{link}.{Environment.ProcessId}";
         Directory.CreateDirectory(Repository.Artifacts);
-        File.Delete(next);
-        File.CreateSymbolicLink(next, Path.GetFileName(folder));
-        File.Move(next, link, overwrite: true);
+        File.Delete(link);
+        File.CreateSymbolicLink(link, Path.GetFileName(folder));
     }
 }

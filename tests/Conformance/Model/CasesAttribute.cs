@@ -50,7 +50,7 @@ public abstract class CasesAttribute : NUnitAttribute, ITestBuilder, IImplyFixtu
                     Verdict.gated => ResultState.Ignored,
                     _ => ResultState.Failure,
                 },
-                outcome.Message);
+                outcome.Message ?? "");
             return context.CurrentResult;
         }
     }

@@ -24,10 +24,16 @@ public sealed record IoctlEntry
     /// <summary>The capability that provides it; null for a basic one.</summary>
     public string? Capability { get; init; }
 
-    /// <summary>What a VM has to have before the ioctl looks at its argument: null for nothing, or irqchip.</summary>
+    /// <summary>The capabilities that provide it on one kind of descriptor, where they differ by kind.</summary>
+    public IReadOnlyDictionary<string, string> CapabilityOn { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The capability that provides it on a kind of descriptor; null for a basic one.</summary>
+    public string? CapabilityFor(string kind) => CapabilityOn.GetValueOrDefault(kind, Capability!);
+
+    /// <summary>What a VM has to have before the ioctl looks at its argument: null for nothing, irqchip, or pit.</summary>
     public string? Setup { get; init; }
 
-    /// <summary>How it is refused while its capability is absent; null where nothing says how.</summary>
+    /// <summary>How it is refused while its capability is absent, where that is not how its descriptor refuses any unknown request.</summary>
     public string? Refused { get; init; }
 
     /// <summary>Whether it was removed: a kernel of today must refuse it.</summary>

@@ -1,4 +1,5 @@
 using KvmProbe.Abi;
+using KvmProbe.Abi.X86;
 using KvmProbe.Conformance.Guests;
 using KvmProbe.Conformance.Hosts;
 using KvmProbe.Targets;
@@ -50,6 +51,14 @@ public sealed class Lab(ITarget target, HostFacts facts) : IDisposable
         return vm;
     }
 
+    /// <summary>A new VM with the interrupt controllers and the timer in the kernel.</summary>
+    public KvmVm CreateVmWithPit()
+    {
+        var vm = CreateVmWithIrqchip();
+        vm.CreatePit2(new kvm_pit_config()).OrThrow("KVM_CREATE_PIT2");
+        return vm;
+    }
+
     /// <summary>A thread for a vCPU, which can be kicked out of its guest.</summary>
     public VcpuThread StartThread() => Own(new VcpuThread(Target));
 
@@ -60,7 +69,7 @@ public sealed class Lab(ITarget target, HostFacts facts) : IDisposable
         vm.CreateVcpu(id, thread.Thread, out var vcpu).OrThrow("KVM_CREATE_VCPU");
         Own(vcpu!);
         var page = Own(RunPage.Map(vcpu!, RunPageSize));
-        thread.LetKick(vcpu!);
+        VcpuThread.LetKick(vcpu!);
         return new LabVcpu(vcpu!, page, thread);
     }
 
@@ -86,13 +95,14 @@ public sealed class Lab(ITarget target, HostFacts facts) : IDisposable
 
     /// <summary>A descriptor of a kind: system, vm or vcpu.</summary>
     /// <param name="kind">The kind.</param>
-    /// <param name="setup">What the VM has to have before: null, or <c>irqchip</c>.</param>
+    /// <param name="setup">What the VM has to have before: null, <c>irqchip</c>, or <c>pit</c>.</param>
     public KvmDescriptor Descriptor(string kind, string? setup = null) => (kind, setup) switch
     {
         ("system", _) => Kvm,
         ("vm", null) => CreateVm(),
         ("vcpu", null) => CreateVcpu(),
         ("vm", "irqchip") => CreateVmWithIrqchip(),
+        ("vm", "pit") => CreateVmWithPit(),
         ("vcpu", "irqchip") => CreateVcpu(CreateVmWithIrqchip()).Vcpu,
         _ => throw new SetupException($"no descriptor is of kind {kind} with {setup}"),
     };

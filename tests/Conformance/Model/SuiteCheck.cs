@@ -6,7 +6,26 @@ public static class SuiteCheck
     /// <summary>What is wrong, a line each: nothing when the suite is sound.</summary>
     public static IEnumerable<string> Problems() =>
         DuplicateIds().Concat(FilesWithoutFixture()).Concat(VerbsWithoutMethod()).Concat(MethodsWithoutRows())
-            .Concat(BadRows()).Concat(DeadDeviations()).Concat(ApprovalProblems()).Concat(EntriesWithoutCase()).Concat(GuestProblems());
+            .Concat(BadRows()).Concat(DeadDeviations()).Concat(ApprovalProblems()).Concat(GuestProblems());
+
+    /// <summary>Entries of the catalogue that no case is about and no excuse stands for. They do not keep the rest from being run.</summary>
+    public static IEnumerable<string> Gaps() => IoctlGaps().Concat(ExitGaps());
+
+    private static IEnumerable<string> IoctlGaps() =>
+        from entry in Catalogue.Current.Ioctls
+        let hasCase = Cases.Any(@case => @case.Entry == entry.Name)
+        let hasEffect = Cases.Any(@case => @case.Entry == entry.Name && @case.Row.Kind is CaseKind.effect)
+        where entry.Excuse is null ? entry is { IsX86: true, Obsolete: false } ? !hasEffect : !hasCase : hasEffect
+        select entry.Excuse is null
+            ? $"{entry.Name}: the catalogue has it, and no {(entry.IsX86 && !entry.Obsolete ? "effect case" : "case")} and no excuse"
+            : $"{entry.Name}: it has an effect case, so its excuse must go";
+
+    private static IEnumerable<string> ExitGaps() =>
+        from exit in Catalogue.Current.Exits
+        where Cases.Any(@case => @case.Entry == exit.Name) != exit.Excuse is null
+        select exit.Excuse is null
+            ? $"{exit.Name}: the catalogue has it, and no case and no excuse"
+            : $"{exit.Name}: it has a case, so its excuse must go";
 
     private static IReadOnlyList<Case> Cases => Suite.Current.Cases;
 
@@ -70,15 +89,6 @@ public static class SuiteCheck
             yield return $"{Repository.Relative(Judging.ApprovalFiles.Verified(id))}: no case expects this approval";
         }
     }
-
-    private static IEnumerable<string> EntriesWithoutCase() =>
-        from entry in Catalogue.Current.Ioctls
-        let hasCase = Cases.Any(@case => @case.Entry == entry.Name)
-        let hasEffect = Cases.Any(@case => @case.Entry == entry.Name && @case.Row.Kind is CaseKind.effect)
-        where entry.Excuse is null ? entry is { IsX86: true, Obsolete: false } ? !hasEffect : !hasCase : hasEffect
-        select entry.Excuse is null
-            ? $"{entry.Name}: the catalogue has it, and no {(entry.IsX86 && !entry.Obsolete ? "effect case" : "case")} and no excuse"
-            : $"{entry.Name}: it has an effect case, so its excuse must go";
 
     private static IEnumerable<string> GuestProblems() => Guests.ListingCheck.Problems();
 

@@ -11,8 +11,8 @@ public sealed class BadPointer : IRule
     public IEnumerable<RuleRow> Apply(Catalogue catalogue) =>
         from entry in catalogue.Ioctls
         where entry is { IsX86: true, Obsolete: false, Argument: "pointer" or "list" }
-        from on in entry.On
-        where on is not "device"
+        from kind in entry.On
+        where kind is not "device"
         let documented = entry.Errors.Contains(nameof(Errno.EFAULT))
         select new RuleRow
         {
@@ -22,9 +22,9 @@ public sealed class BadPointer : IRule
             Doc = documented ? entry.Sections[0] : null,
             Says = "an argument at an address that cannot be used is EFAULT",
             Expect = Expectation.Of(nameof(Errno.EFAULT)),
-            Needs = entry.Capability is { } capability ? [capability] : [],
+            Needs = entry.CapabilityFor(kind) is { } capability ? [capability] : [],
             Entry = entry,
-            On = on,
+            On = kind,
         };
 
     /// <summary>Passes the address of a page that can be neither read nor written.</summary>

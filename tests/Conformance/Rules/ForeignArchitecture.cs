@@ -9,16 +9,16 @@ public sealed class ForeignArchitecture : IRule
     public IEnumerable<RuleRow> Apply(Catalogue catalogue) =>
         from entry in catalogue.Ioctls
         where entry is { IsX86: false, Obsolete: false }
-        from on in entry.On
+        from kind in entry.On
         select new RuleRow
         {
             Name = "foreign-architecture",
             Kind = CaseKind.rule,
-            Doc = entry.Sections.FirstOrDefault(),
+            Doc = entry.Sections is [var section, ..] ? section : null,
             Says = $"the request belongs to {string.Join(", ", entry.Architectures)}: another architecture does not have it",
-            Expect = Expectation.Of(Unknown.On(on)),
+            Expect = Expectation.Of(Unknown.On(kind)),
             Entry = entry,
-            On = on,
+            On = kind,
         };
 
     /// <summary>Issues the request as this architecture would encode it, with a zeroed page as its argument.</summary>

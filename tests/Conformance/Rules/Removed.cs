@@ -9,16 +9,16 @@ public sealed class Removed : IRule
     public IEnumerable<RuleRow> Apply(Catalogue catalogue) =>
         from entry in catalogue.Ioctls
         where entry.Obsolete
-        from on in entry.On
+        from kind in entry.On
         select new RuleRow
         {
             Name = "removed",
             Kind = CaseKind.rule,
             Doc = $"2011 {entry.Sections[0]}",
             Says = "the request is obsolete and was removed: kernels of today refuse it",
-            Expect = Expectation.Of(Unknown.On(on)),
+            Expect = Expectation.Of(Unknown.On(kind)),
             Entry = entry,
-            On = on,
+            On = kind,
         };
 
     /// <summary>Issues the request as the headers of its time had it, with a zeroed page as its argument.</summary>

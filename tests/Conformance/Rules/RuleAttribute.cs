@@ -12,9 +12,22 @@ public sealed class RuleAttribute : CasesAttribute
         var rule = (IRule)Activator.CreateInstance(method.DeclaringType!)!;
         return
             from row in rule.Apply(Catalogue.Current)
-            let exception = row.Entry.Rules.GetValueOrDefault(row.Name)
-            where exception is not { Expect: null }
-            let adapted = exception is null ? row : row with { Expect = Expectation.Of(exception.Expect), Why = exception.Why, Doc = null }
-            select new Case(row.On, row.Entry.Name, adapted, Need.ParseAll(row.Needs, "tests/Fixtures/catalogue/ioctls.json"), method);
+            where Adapt(row) is not null
+            select new Case(row.On, row.Entry.Name, Adapt(row)!, Need.ParseAll(row.Needs, "tests/Fixtures/catalogue/ioctls.json"), method);
     }
+
+    /// <summary>The row, with what the catalogue says of an entry that the rule does not fit as it stands; null when it says nothing.</summary>
+    private static RuleRow? Adapt(RuleRow row) => row.Entry.Rules.GetValueOrDefault(row.Name) switch
+    {
+        null => row,
+        { Expect: { } expect } exception => row with
+        {
+            Expect = Expectation.Of(expect),
+            Why = exception.Why,
+            Doc = null,
+            Errno = null,
+            Kind = CaseKind.rule,
+        },
+        _ => null,
+    };
 }
