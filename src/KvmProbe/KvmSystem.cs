@@ -9,7 +9,7 @@ namespace KvmProbe;
 /// The system descriptor: <c>/dev/kvm</c>. One method per ioctl, named after it; the answer is the kernel's own, and nothing is
 /// retried, clamped, defaulted or checked before. Sections are those of the API document (Documentation/virt/kvm/api.rst).
 /// </summary>
-public sealed class KvmSystem : KvmDescriptor
+public sealed partial class KvmSystem : KvmDescriptor
 {
     private const int AT_FDCWD = -100;
     private const int O_RDWR = 2;

@@ -11,7 +11,7 @@ namespace KvmProbe;
 /// <param name="target">The host.</param>
 /// <param name="thread">The thread that made the vCPU.</param>
 /// <param name="fd">The number of the descriptor.</param>
-public sealed class KvmVcpu(ITarget target, ITargetThread thread, int fd) : KvmDescriptor(target, thread, fd)
+public sealed partial class KvmVcpu(ITarget target, ITargetThread thread, int fd) : KvmDescriptor(target, thread, fd)
 {
     /// <summary>4.10: runs the guest, however long it takes. <c>EINTR</c>: an unmasked signal is pending.</summary>
     public SysResult Run() => Ioctl(Requests.KVM_RUN);

@@ -7,7 +7,7 @@ namespace KvmProbe;
 /// <summary>A VM descriptor: one method per ioctl, named after it. See <see cref="KvmSystem"/> for what all methods promise.</summary>
 /// <param name="target">The host.</param>
 /// <param name="fd">The number of the descriptor.</param>
-public sealed class KvmVm(ITarget target, int fd) : KvmDescriptor(target, target.Main, fd)
+public sealed partial class KvmVm(ITarget target, int fd) : KvmDescriptor(target, target.Main, fd)
 {
     /// <summary>4.4: the extension as this VM has it.</summary>
     public SysResult CheckExtension(uint capability) => Ioctl(Requests.KVM_CHECK_EXTENSION, capability);
