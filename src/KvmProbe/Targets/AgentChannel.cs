@@ -1,0 +1,329 @@
+using System.Buffers.Binary;
+
+namespace KvmProbe.Targets;
+
+/// <summary>
+/// The two byte streams to an agent. Commands gather in a batch until one of them wants an answer or has something to set going; a
+/// thread of this side takes in what comes back. Any number of threads may use it.
+/// </summary>
+internal sealed class AgentChannel : IDisposable
+{
+    internal const int HeadSize = 8;
+
+    private const int Worthwhile = 64 * 1024;
+
+    private readonly Stream _fromAgent;
+    private readonly Stream _toAgent;
+    private readonly TimeSpan _patience;
+    private readonly Lock _asking = new();
+    private readonly Lock _sending = new();
+    private readonly MemoryStream _batch = new();
+    private readonly SemaphoreSlim _answered = new(0);
+    private readonly Dictionary<int, RemoteThread> _threads = [];
+    private volatile TargetLostException? _lost;
+    private SetupException? _fault;
+    private volatile bool _expecting;
+    private AgentHello? _hello;
+    private byte[] _answer = [];
+
+    /// <summary>Waits for the agent's HELLO.</summary>
+    /// <param name="fromAgent">What the agent writes.</param>
+    /// <param name="toAgent">What the agent reads.</param>
+    /// <param name="beginning">How long to wait for the HELLO, at most: a host may have to boot first.</param>
+    /// <param name="patience">How long to wait for an answer, at most.</param>
+    /// <exception cref="TargetLostException">There was no HELLO in time, or not one that can be understood.</exception>
+    internal AgentChannel(Stream fromAgent, Stream toAgent, TimeSpan beginning, TimeSpan patience)
+    {
+        _fromAgent = new BufferedStream(fromAgent, Worthwhile);
+        _toAgent = toAgent;
+        _patience = patience;
+        new Thread(TakeIn) { IsBackground = true, Name = "agent's answers" }.Start();
+        Wait(beginning, "the agent did not say hello");
+    }
+
+    internal AgentHello Hello => _hello ?? throw new InvalidOperationException("no HELLO yet");
+
+    /// <summary>Whether nothing more can come from the agent.</summary>
+    internal bool IsLost => _lost is not null;
+
+    /// <summary>Puts a command into the batch.</summary>
+    internal void Add(AgentCommand command, int thread, ReadOnlySpan<ulong> numbers, ReadOnlySpan<byte> bytes = default)
+    {
+        lock (_sending)
+        {
+            var length = numbers.Length * sizeof(ulong) + bytes.Length;
+            if (_batch.Length + HeadSize + length > Hello.FrameLimit)
+            {
+                Flush();
+            }
+
+            Span<byte> words = stackalloc byte[HeadSize + numbers.Length * sizeof(ulong)];
+            PutHead(words, length, (int)command, thread);
+            for (var i = 0; i < numbers.Length; i++)
+            {
+                Put(words[(HeadSize + i * sizeof(ulong))..], numbers[i]);
+            }
+
+            _batch.Write(words);
+            _batch.Write(bytes);
+            if (_batch.Length > Worthwhile)
+            {
+                Flush();
+            }
+        }
+    }
+
+    /// <summary>Sends the batch, if there is one.</summary>
+    internal void Flush()
+    {
+        lock (_sending)
+        {
+            ThrowIfLost();
+            if (_batch.Length == 0)
+            {
+                return;
+            }
+
+            var frame = new byte[HeadSize + _batch.Length];
+            PutHead(frame, (int)_batch.Length, 0, 0);
+            _batch.GetBuffer().AsSpan(0, (int)_batch.Length).CopyTo(frame.AsSpan(HeadSize));
+            _batch.SetLength(0);
+            try
+            {
+                _toAgent.Write(frame);
+                _toAgent.Flush();
+            }
+            catch (Exception exception) when (exception is IOException or ObjectDisposedException)
+            {
+                Lose(new TargetLostException($"the channel to the agent is gone: {exception.Message}", exception));
+                ThrowIfLost();
+            }
+        }
+    }
+
+    /// <summary>Puts a command into the batch, sends it, and waits for the one answer that it has.</summary>
+    internal byte[] Ask(AgentCommand command, ReadOnlySpan<ulong> numbers, int answerSize)
+    {
+        lock (_asking)
+        {
+            _expecting = true;
+            Add(command, 0, numbers);
+            Flush();
+            Wait(_patience, "the host did not answer");
+            ThrowIfFaulted();
+            return _answer.Length == answerSize
+                ? _answer
+                : throw Lose(new TargetLostException($"the agent answered {_answer.Length} bytes instead of {answerSize}"));
+        }
+    }
+
+    /// <summary>From now on <paramref name="thread"/> is told what returns for its number.</summary>
+    internal void Register(RemoteThread thread)
+    {
+        lock (_threads)
+        {
+            _threads[thread.Number] = thread;
+        }
+
+        if (IsLost)
+        {
+            thread.Returned(null);
+        }
+    }
+
+    internal void Unregister(RemoteThread thread)
+    {
+        lock (_threads)
+        {
+            _threads.Remove(thread.Number);
+        }
+    }
+
+    /// <summary>Throws if nothing more can come from the agent.</summary>
+    internal void ThrowIfLost()
+    {
+        if (_lost is { } lost)
+        {
+            throw new TargetLostException(lost.Message, lost);
+        }
+    }
+
+    /// <summary>
+    /// Throws if the host could not do an earlier write. Nothing that is sent may be left unsent for it: hence it is asked for only after
+    /// an answer.
+    /// </summary>
+    internal void ThrowIfFaulted()
+    {
+        if (Interlocked.Exchange(ref _fault, null) is { } fault)
+        {
+            throw fault;
+        }
+    }
+
+    internal long GetInt64(ReadOnlySpan<byte> bytes) =>
+        Hello.BigEndian ? BinaryPrimitives.ReadInt64BigEndian(bytes) : BinaryPrimitives.ReadInt64LittleEndian(bytes);
+
+    internal int GetInt32(ReadOnlySpan<byte> bytes) =>
+        Hello.BigEndian ? BinaryPrimitives.ReadInt32BigEndian(bytes) : BinaryPrimitives.ReadInt32LittleEndian(bytes);
+
+    public void Dispose()
+    {
+        Lose(new TargetLostException("the channel to the agent was closed"));
+        _toAgent.Dispose();
+    }
+
+    private void Wait(TimeSpan patience, string otherwise)
+    {
+        if (!_answered.Wait(patience))
+        {
+            Lose(new TargetLostException($"{otherwise} within {patience.TotalSeconds:0.#} s"));
+        }
+
+        ThrowIfLost();
+    }
+
+    private TargetLostException Lose(TargetLostException why)
+    {
+        if (Interlocked.CompareExchange(ref _lost, why, null) is { } earlier)
+        {
+            return earlier;
+        }
+
+        _answered.Release();
+        RemoteThread[] waiting;
+        lock (_threads)
+        {
+            waiting = [.. _threads.Values];
+        }
+
+        foreach (var thread in waiting)
+        {
+            thread.Returned(null);
+        }
+
+        return why;
+    }
+
+    private void TakeIn()
+    {
+        try
+        {
+            TakeHello();
+            while (true)
+            {
+                TakeFrame();
+            }
+        }
+        catch (TargetLostException exception)
+        {
+            Lose(exception);
+        }
+        catch (EndOfStreamException exception)
+        {
+            Lose(new TargetLostException(_hello is null ? "the agent ended before it said hello" : "the agent is gone", exception));
+        }
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException)
+        {
+            Lose(new TargetLostException($"the channel to the agent is gone: {exception.Message}", exception));
+        }
+        finally
+        {
+            // Here and not in Dispose, because a stream that is being read cannot be closed.
+            _fromAgent.Dispose();
+        }
+    }
+
+    private void TakeHello()
+    {
+        var frame = new byte[HeadSize + AgentHello.Size];
+        _fromAgent.ReadExactly(frame);
+        _hello = AgentHello.Read(frame);
+        _answered.Release();
+    }
+
+    private void TakeFrame()
+    {
+        Span<byte> head = stackalloc byte[HeadSize];
+        _fromAgent.ReadExactly(head);
+        var length = GetInt32(head);
+        var (kind, thread) = Hello.BigEndian
+            ? (BinaryPrimitives.ReadUInt16BigEndian(head[4..]), BinaryPrimitives.ReadUInt16BigEndian(head[6..]))
+            : (BinaryPrimitives.ReadUInt16LittleEndian(head[4..]), BinaryPrimitives.ReadUInt16LittleEndian(head[6..]));
+        if (length < 0 || length > Hello.FrameLimit)
+        {
+            throw new TargetLostException($"what came is no answer of an agent: {Convert.ToHexString(head)}");
+        }
+
+        var payload = new byte[length];
+        _fromAgent.ReadExactly(payload);
+        switch ((AgentFrame)kind)
+        {
+            case AgentFrame.Answer when _expecting:
+                _expecting = false;
+                _answer = payload;
+                _answered.Release();
+                break;
+            case AgentFrame.Returned when length == sizeof(long):
+                Find(thread)?.Returned(new SysResult(GetInt64(payload)));
+                break;
+            case AgentFrame.Fault when length == 2 * sizeof(long):
+                var answer = new SysResult(GetInt64(payload.AsSpan(8)));
+                _fault = new SetupException($"the host cannot write the memory at 0x{GetInt64(payload):x}: {answer}");
+                break;
+            case AgentFrame.Refused:
+                throw new TargetLostException($"the agent refused a batch: {System.Text.Encoding.ASCII.GetString(payload)}");
+            default:
+                throw new TargetLostException($"what came is no answer of an agent: {Convert.ToHexString(head)}");
+        }
+    }
+
+    private RemoteThread? Find(int number)
+    {
+        lock (_threads)
+        {
+            return _threads.GetValueOrDefault(number);
+        }
+    }
+
+    private void PutHead(Span<byte> at, int length, int kind, int thread)
+    {
+        // Three numbers as one: the halves of a word lie the other way round in the other byte order.
+        var word = Hello.BigEndian
+            ? (ulong)(uint)length << 32 | (uint)kind << 16 | (uint)thread
+            : (uint)length | (ulong)(uint)kind << 32 | (ulong)(uint)thread << 48;
+        Put(at, word);
+    }
+
+    private void Put(Span<byte> at, ulong number)
+    {
+        if (Hello.BigEndian)
+        {
+            BinaryPrimitives.WriteUInt64BigEndian(at, number);
+        }
+        else
+        {
+            BinaryPrimitives.WriteUInt64LittleEndian(at, number);
+        }
+    }
+}
+
+/// <summary>Kinds of commands to an agent.</summary>
+internal enum AgentCommand
+{
+    Read = 1,
+    Write,
+    Call,
+    Post,
+    Start,
+    Stop,
+}
+
+/// <summary>Kinds of frames from an agent.</summary>
+internal enum AgentFrame
+{
+    Hello = 1,
+    Answer,
+    Returned,
+    Fault,
+    Refused,
+}

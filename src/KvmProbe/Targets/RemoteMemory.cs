@@ -1,0 +1,11 @@
+namespace KvmProbe.Targets;
+
+/// <summary>Memory of the agent's process.</summary>
+internal sealed class RemoteMemory(RemoteTarget target, ulong address, long length) : TargetMemory(address, length)
+{
+    protected override void ReadCore(long offset, Span<byte> bytes) => target.Read(Address + (ulong)offset, bytes);
+
+    protected override void WriteCore(long offset, ReadOnlySpan<byte> bytes) => target.Write(Address + (ulong)offset, bytes);
+
+    protected override void Release() => target.Unmap(Address, (ulong)Length);
+}

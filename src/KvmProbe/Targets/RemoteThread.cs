@@ -1,0 +1,98 @@
+namespace KvmProbe.Targets;
+
+/// <summary>A thread of the agent's process.</summary>
+internal sealed class RemoteThread : ITargetThread
+{
+    private readonly RemoteTarget _target;
+    private readonly AgentChannel _channel;
+    private readonly SemaphoreSlim _returned = new(0);
+    private SysResult? _result;
+    private bool _busy;
+
+    internal RemoteThread(RemoteTarget target, AgentChannel channel)
+    {
+        _target = target;
+        _channel = channel;
+        var started = channel.Ask(AgentCommand.Start, [], 2 * sizeof(int));
+        Number = channel.GetInt32(started);
+        Id = (int)new SysResult(channel.GetInt32(started.AsSpan(sizeof(int)))).OrThrow("clone3, for a thread of the agent");
+        channel.Register(this);
+    }
+
+    /// <summary>The agent's number for it.</summary>
+    internal int Number { get; }
+
+    public int Id { get; }
+
+    public SysResult Call(in SystemCall call)
+    {
+        Begin(call);
+        _ = TryEnd(Timeout.InfiniteTimeSpan, out var result);
+        return result;
+    }
+
+    public void Begin(in SystemCall call)
+    {
+        if (_busy)
+        {
+            throw new InvalidOperationException("a call is still under way on this thread");
+        }
+
+        _busy = true;
+        _target.CallBegan();
+        _target.Add(AgentCommand.Call, Number, call);
+        _channel.Flush();
+    }
+
+    public bool TryEnd(TimeSpan patience, out SysResult result)
+    {
+        _channel.Flush();
+        if (!_returned.Wait(patience))
+        {
+            result = default;
+            return false;
+        }
+
+        Idle();
+        if (_result is not { } answer)
+        {
+            // Whoever waits next is to learn it too.
+            _returned.Release();
+            _channel.ThrowIfLost();
+            throw new InvalidOperationException("a call returned nothing on a channel that is not lost");
+        }
+
+        _channel.ThrowIfFaulted();
+        result = answer;
+        return true;
+    }
+
+    public SysResult Signal(int signal) => _target.Signal(Id, signal);
+
+    /// <summary>Lets the thread end once the call that is under way, if any, has come back.</summary>
+    public void Dispose()
+    {
+        Idle();
+        _channel.Unregister(this);
+        if (!_channel.IsLost)
+        {
+            _channel.Add(AgentCommand.Stop, Number, []);
+        }
+    }
+
+    /// <summary>The call came back; without a result, the channel is lost.</summary>
+    internal void Returned(SysResult? result)
+    {
+        _result = result;
+        _returned.Release();
+    }
+
+    private void Idle()
+    {
+        if (_busy)
+        {
+            _busy = false;
+            _target.CallEnded();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+/* The agent as process 1: all the user space that an emulated host has. */
+#ifndef AGENT_INIT_H
+#define AGENT_INIT_H
+
+#include "kernel.h"
+
+/* A line of /modules/order: a file in /modules, and its parameters after a space. */
+static void load_module(const char *line)
+{
+	char path[256] = "/modules/", digits[] = ": errno 000\n";
+	const char *parameters = line;
+	unsigned long n = length_of(path);
+	long fd, answer;
+
+	while (*parameters && *parameters != ' ')
+		parameters++;
+	if (parameters - line >= (long)(sizeof path - n))
+		return;
+	memcpy(path + n, line, parameters - line);
+	fd = open_at(path, O_RDONLY);
+	answer = fd < 0 ? fd : call3(__NR_finit_module, fd, *parameters ? parameters + 1 : parameters, 0);
+	if (answer < 0) {
+		digits[8] += -answer / 100 % 10, digits[9] += -answer / 10 % 10, digits[10] += -answer % 10;
+		say("agent: cannot load ");
+		say(path);
+		say(digits);
+	}
+	if (fd >= 0)
+		call1(__NR_close, fd);
+}
+
+static void set_up_host(void)
+{
+	static char order[4096];
+	long fd, n;
+
+	call(__NR_mount, (long)"proc", (long)"/proc", (long)"proc", 0, 0, 0);
+	call(__NR_mount, (long)"sysfs", (long)"/sys", (long)"sysfs", 0, 0, 0);
+	call(__NR_mount, (long)"devtmpfs", (long)"/dev", (long)"devtmpfs", 0, 0, 0);
+	fd = open_at("/dev/console", O_RDWR);
+	for (n = 0; n < 3; n++)
+		call3(__NR_dup3, fd, n, 0);
+	fd = open_at("/modules/order", O_RDONLY);
+	n = fd < 0 ? 0 : call3(__NR_read, fd, order, sizeof order - 1);
+	for (char *line = order, *end = order + n; line < end; line++) {
+		const char *first = line;
+
+		while (line < end && *line != '\n')
+			line++;
+		*line = 0;
+		if (*first)
+			load_module(first);
+	}
+	if (fd >= 0)
+		call1(__NR_close, fd);
+}
+
+#endif

@@ -1,0 +1,24 @@
+using KvmProbe.Targets;
+
+namespace KvmProbe.Conformance.Hosts;
+
+/// <summary>The kernel that the suite runs on, but through an agent beside it: shows that the agent changes nothing.</summary>
+public sealed class AgentHost(HostOptions options) : RemoteHost("agent", options)
+{
+    /// <inheritdoc/>
+    protected override string Kind => "the agent";
+
+    /// <inheritdoc/>
+    protected override TimeSpan UsualBoot => TimeSpan.FromSeconds(10);
+
+    /// <inheritdoc/>
+    protected override IEnumerable<KeyValuePair<string, string>> Facts() => [new("reached", "an agent beside this process")];
+
+    /// <inheritdoc/>
+    private protected override HostConnection Start(string folder, TimeSpan patience)
+    {
+        using var local = new LocalTarget();
+        var process = HostProcess.StartTalking(Path.Combine(folder, "console"), AgentProgram.For(local.Architecture), []);
+        return new HostConnection(process, process.Output, process.Input);
+    }
+}

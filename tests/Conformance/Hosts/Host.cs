@@ -1,0 +1,48 @@
+using KvmProbe.Targets;
+
+namespace KvmProbe.Conformance.Hosts;
+
+/// <summary>
+/// A kernel under test and what it takes to have it: nothing (this machine's own), an agent, an emulator. It can be opened, looked at
+/// when it has died, and had afresh.
+/// </summary>
+public abstract class Host : IDisposable
+{
+    /// <summary>What was asked for: <c>local</c>, <c>7.3</c>, <c>ssh:box</c>.</summary>
+    public abstract string Spec { get; }
+
+    /// <summary>How the host is had, in words, for the record: emulator, kernel package, memory.</summary>
+    public abstract IReadOnlyDictionary<string, string> Describe();
+
+    /// <summary>The way to the host; brings it up first if need be. The same until <see cref="Restart"/>; the host closes it.</summary>
+    /// <exception cref="HostUnavailableException">Something that it needs is missing here.</exception>
+    /// <exception cref="TargetLostException">It did not come up.</exception>
+    public abstract ITarget Open();
+
+    /// <summary>Whether the host can still be expected to answer.</summary>
+    public abstract bool IsAlive { get; }
+
+    /// <summary>Why the host died, in a line, if it left a word of it: a panic, the end of the emulator.</summary>
+    public virtual string? Obituary => null;
+
+    /// <summary>The last lines that the host's console printed.</summary>
+    public virtual IReadOnlyList<string> ConsoleTail(int lines = 40) => [];
+
+    /// <summary>Ends what is left of the host and brings it up afresh.</summary>
+    public abstract void Restart();
+
+    /// <summary>Writes a line into the host's own log, so that its console says what was going on when it died.</summary>
+    public virtual void Note(string line)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Ends the host.</summary>
+    protected abstract void Dispose(bool disposing);
+}

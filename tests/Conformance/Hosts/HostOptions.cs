@@ -1,0 +1,53 @@
+using System.Globalization;
+
+namespace KvmProbe.Conformance.Hosts;
+
+/// <summary>What can be chosen about a host besides which one.</summary>
+public sealed record HostOptions
+{
+    /// <summary>Memory of an emulated host, in MiB.</summary>
+    public int Memory { get; init; } = 1024;
+
+    /// <summary>CPUs of an emulated host.</summary>
+    public int Cpus { get; init; } = 1;
+
+    /// <summary>How long a host may take to come up; null: what is usual for its kind, three times over.</summary>
+    public TimeSpan? Boot { get; init; }
+
+    /// <summary>How long a host may take over an answer before it counts as hung.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>A kernel given as a file (<c>bzImage</c>) instead of by name.</summary>
+    public string? Kernel { get; init; }
+
+    /// <summary>The modules of <see cref="Kernel"/>: a folder that has them somewhere below it.</summary>
+    public string? Modules { get; init; }
+
+    /// <summary>
+    /// The options that the environment gives: KVMPROBE_MEMORY (MiB), KVMPROBE_CPUS, KVMPROBE_BOOT and KVMPROBE_PATIENCE (seconds),
+    /// KVMPROBE_KERNEL and KVMPROBE_MODULES (paths).
+    /// </summary>
+    /// <exception cref="HostUnavailableException">One of them is no number, or too small to mean anything.</exception>
+    public static HostOptions FromEnvironment()
+    {
+        var usual = new HostOptions();
+        return new HostOptions
+        {
+            Memory = Number("KVMPROBE_MEMORY", 128) ?? usual.Memory,
+            Cpus = Number("KVMPROBE_CPUS", 1) ?? usual.Cpus,
+            Boot = Number("KVMPROBE_BOOT", 1) is { } boot ? TimeSpan.FromSeconds(boot) : null,
+            Patience = Number("KVMPROBE_PATIENCE", 1) is { } patience ? TimeSpan.FromSeconds(patience) : usual.Patience,
+            Kernel = Text("KVMPROBE_KERNEL"),
+            Modules = Text("KVMPROBE_MODULES"),
+        };
+    }
+
+    private static int? Number(string variable, int least) => Text(variable) switch
+    {
+        null => null,
+        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least => number,
+        var text => throw new HostUnavailableException($"{variable}={text} is not a number of {least} or more"),
+    };
+
+    private static string? Text(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? text : null;
+}

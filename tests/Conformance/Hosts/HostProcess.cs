@@ -1,0 +1,79 @@
+using System.Diagnostics;
+
+namespace KvmProbe.Conformance.Hosts;
+
+/// <summary>
+/// A program that makes a host, and its console in a file. It does not outlive this process: a shell waits beside it for the end of its
+/// own standard input, which comes when this process ends, however it ends.
+/// </summary>
+internal sealed class HostProcess : IDisposable
+{
+    private const string Guard =
+        """
+        exec 3<&0
+        "$@" </dev/null &
+        host=$!
+        { cat <&3 >/dev/null; kill -9 $host; } 2>/dev/null &
+        guard=$!
+        trap 'kill -9 $host' TERM
+        wait $host
+        status=$?
+        kill $guard 2>/dev/null
+        exit $status
+        """;
+
+    private readonly Process _process;
+
+    private HostProcess(Process process, string console)
+    {
+        _process = process;
+        Console = console;
+    }
+
+    /// <summary>The file that the console and the program's complaints are in.</summary>
+    internal string Console { get; }
+
+    internal bool HasExited => _process.HasExited;
+
+    internal int ExitCode => _process.ExitCode;
+
+    internal Stream Output => _process.StandardOutput.BaseStream;
+
+    internal Stream Input => _process.StandardInput.BaseStream;
+
+    /// <summary>Starts a program with its standard input and output as the channel; the rest goes to the console's file.</summary>
+    internal static HostProcess StartTalking(string console, string program, IEnumerable<string> arguments) =>
+        Start(console, ["-c", "exec \"$@\" 2>>\"$0\"", console, program, .. arguments]);
+
+    /// <summary>Starts a program, guarded, that has its channel elsewhere.</summary>
+    internal static HostProcess StartGuarded(string console, string program, IEnumerable<string> arguments) =>
+        Start(console, ["-c", $"exec >>\"$0\" 2>&1\n{Guard}", console, program, .. arguments]);
+
+    public void Dispose()
+    {
+        try
+        {
+            // The guard and the agent both take the end of their input as the end.
+            Input.Dispose();
+        }
+        catch (IOException)
+        {
+            // It was gone already.
+        }
+
+        if (!_process.WaitForExit(TimeSpan.FromSeconds(1)))
+        {
+            _process.Kill(entireProcessTree: true);
+            _process.WaitForExit();
+        }
+
+        _process.Dispose();
+    }
+
+    private static HostProcess Start(string console, IEnumerable<string> arguments)
+    {
+        File.WriteAllText(console, "");
+        var process = Process.Start(new ProcessStartInfo("/bin/sh", arguments) { RedirectStandardInput = true, RedirectStandardOutput = true });
+        return new HostProcess(process!, console);
+    }
+}
