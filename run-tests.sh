@@ -1,0 +1,54 @@
+#!/usr/bin/env bash
+# Runs the suite on a host. All but the checks below is in tests/Conformance/Commands.
+set -u
+cd "$(dirname "${BASH_SOURCE[0]}")" || exit 2
+
+usage() {
+    cat <<'USAGE'
+usage: ./run-tests.sh [--host HOST] [PART OF AN ID ...]     run the suite, or the cases whose ids have one of the parts
+       ./run-tests.sh --list [--json] [PART OF AN ID ...]   list the cases: id, section, kind, promise
+       ./run-tests.sh --accept [PART OF AN ID ...]          show what drifted in the latest run, and accept it
+       ./run-tests.sh --help
+
+A run prints what failed and why, then the counts, and leaves its record under artifacts/; artifacts/latest names the newest.
+exit status: 0 at least one case ran and none failed; 1 one failed; 2 nothing could be run, and the reason was said; 130 interrupted.
+USAGE
+}
+
+die() {
+    echo "error: $*" >&2
+    exit 2
+}
+
+command=run
+arguments=()
+while [ $# -gt 0 ]; do
+    case $1 in
+        --help | -h) usage; exit 0 ;;
+        --list) command=list ;;
+        --json) arguments+=(--json) ;;
+        --accept) command=accept ;;
+        --host)
+            [ $# -ge 2 ] || die "--host needs the name of a host"
+            export KVMPROBE_HOST=$2
+            shift
+            ;;
+        --*) die "unknown option $1; --help lists the options" ;;
+        *) arguments+=("$1") ;;
+    esac
+    shift
+done
+
+command -v dotnet >/dev/null || die "there is no dotnet: install the .NET SDK 10 (package dotnet-sdk-10.0 of your distribution or of Microsoft)"
+dotnet --version >/dev/null 2>&1 || die "the .NET SDK 10 is missing: dotnet finds $(dotnet --list-sdks 2>/dev/null | tr '\n' ' ')and global.json asks for 10.0"
+
+mkdir -p artifacts || die "artifacts/ cannot be written here"
+log=$(mktemp artifacts/build.XXXXXX) || die "artifacts/ cannot be written here"
+if ! dotnet build tests/Conformance --nologo --verbosity quiet >"$log" 2>&1; then
+    grep -E 'error|warning' "$log" | sort -u >&2
+    rm -f "$log"
+    die "the suite does not build"
+fi
+rm -f "$log"
+
+exec dotnet tests/Conformance/bin/Debug/net10.0/Conformance.dll "$command" ${arguments[@]+"${arguments[@]}"}
