@@ -1,0 +1,13 @@
+using KvmProbe.Abi;
+using KvmProbe.Conformance.Judging;
+using KvmProbe.Conformance.Model;
+
+namespace KvmProbe.Unit.Fakes;
+
+/// <summary>A host that has the capabilities that a test says, and nothing else.</summary>
+public sealed class FakeGate(params Capability[] present) : IGate
+{
+    public long Value(Capability capability) => present.Contains(capability) ? 1 : 0;
+
+    public Need? FirstAbsent(IReadOnlyList<Need> needs) => needs.FirstOrDefault(need => Value(need.Capability!.Value) == 0);
+}

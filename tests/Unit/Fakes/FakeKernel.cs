@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using KvmProbe.Abi;
+using KvmProbe.Conformance.Judging;
+using KvmProbe.Conformance.Model;
+
+namespace KvmProbe.Unit.Fakes;
+
+/// <summary>Runs cases of the suite against a kernel that answers every request of KVM in one and the same way.</summary>
+public static class FakeKernel
+{
+    private const int RunPageBytes = 12288;
+
+    /// <summary>The verdict of a case on such a kernel, with every capability that it asks for.</summary>
+    public static Outcome Judge(Case @case, Func<ScriptedIoctl, long> answer)
+    {
+        using var target = new ScriptedTarget();
+        foreach (var request in Requests.All.Concat(ObsoleteRequests.All).Where(request => request.ExistsOn(target.Architecture)))
+        {
+            target.On(request, answer);
+        }
+
+        target.On(Requests.KVM_GET_VCPU_MMAP_SIZE, RunPageBytes);
+        target.On(Requests.KVM_CREATE_VM, issued => issued.Target.NewDescriptor());
+        target.On(Requests.KVM_CREATE_VCPU, issued => issued.Target.NewDescriptor());
+        using var lab = new Lab(target, Some.Host);
+        var fixture = Activator.CreateInstance(@case.Method.DeclaringType!)!;
+        var judge = new Judge(Some.Host, new FakeGate(Enum.GetValues<Capability>()), new Deviations([]), new FakeApprovals(null));
+        return judge.Decide(@case with { Needs = [] }, () => Verb.Observe(@case, fixture, lab), null);
+    }
+
+    /// <summary>All cases of the suite, each judged on such a kernel, with the time that the slowest took.</summary>
+    public static IReadOnlyList<Outcome> JudgeAll(Func<ScriptedIoctl, long> answer, out (string Id, TimeSpan Took) slowest)
+    {
+        slowest = ("", TimeSpan.Zero);
+        var outcomes = new List<Outcome>();
+        foreach (var @case in Suite.Current.Cases)
+        {
+            var clock = Stopwatch.StartNew();
+            outcomes.Add(Judge(@case, answer));
+            slowest = clock.Elapsed > slowest.Took ? (@case.Id, clock.Elapsed) : slowest;
+        }
+
+        return outcomes;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Reflection;
+using KvmProbe.Abi;
+using KvmProbe.Targets;
+using KvmProbe.Unit.Fakes;
+using NUnit.Framework;
+
+namespace KvmProbe.Unit.Probe;
+
+/// <summary>Each method that is named after an ioctl issues that ioctl, once, on its own descriptor, and hands back the kernel's answer.</summary>
+[TestFixture]
+public sealed class DescriptorMethodTests
+{
+    private const int Answer = 4242;
+
+    private static IEnumerable<TestCaseData> Methods() =>
+        from type in new[] { typeof(KvmSystem), typeof(KvmVm), typeof(KvmVcpu) }
+        from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+        where method.ReturnType == typeof(SysResult)
+        let request = RequestOf(method)
+        where request is not null
+        select new TestCaseData(type, method, request).SetName($"{type.Name}.{method.Name} issues {request.Name}");
+
+    [TestCaseSource(nameof(Methods))]
+    public void A_method_issues_its_own_request(Type type, MethodInfo method, Request request)
+    {
+        using var target = new ScriptedTarget();
+        target.On(request, Answer);
+        using var descriptor = Open(type, target);
+        target.Issued.Clear();
+
+        var arguments = method.GetParameters().Select(parameter => Argument(parameter, target)).ToArray();
+        var result = (SysResult)method.Invoke(descriptor, arguments)!;
+
+        Assert.That(target.Issued, Has.Count.EqualTo(1));
+        Assert.That(target.Issued[0].Request, Is.EqualTo(request[target.Architecture]));
+        Assert.That(target.Issued[0].Fd, Is.EqualTo(descriptor.Fd));
+        Assert.That(result.Value, Is.EqualTo(Answer));
+    }
+
+    private static Request? RequestOf(MethodInfo method) =>
+        Requests.All.FirstOrDefault(request => string.Equals(Plain(request.Name), method.Name, StringComparison.OrdinalIgnoreCase));
+
+    private static string Plain(string name) => name["KVM_".Length..].Replace("_", "");
+
+    private static KvmDescriptor Open(Type type, ScriptedTarget target) =>
+        type == typeof(KvmSystem) ? KvmSystem.Open(target)
+        : type == typeof(KvmVm) ? new KvmVm(target, target.NewDescriptor())
+        : new KvmVcpu(target, target.Main, target.NewDescriptor());
+
+    private static object? Argument(ParameterInfo parameter, ScriptedTarget target)
+    {
+        var type = parameter.ParameterType.IsByRef ? parameter.ParameterType.GetElementType()! : parameter.ParameterType;
+        return type switch
+        {
+            { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(VarArg<,>) =>
+                Activator.CreateInstance(type, target, 1, Activator.CreateInstance(type.GenericTypeArguments[0])),
+            _ when type == typeof(ITargetThread) => target.Main,
+            _ when type == typeof(TargetMemory) => TargetMap.Private(target, target.PageSize),
+            _ => type.IsValueType ? Activator.CreateInstance(type) : null,
+        };
+    }
+}

@@ -1,0 +1,36 @@
+using KvmProbe.Conformance.Model;
+using NUnit.Framework;
+
+namespace KvmProbe.Unit.SelfChecks;
+
+/// <summary>The suite's own data is sound, and leaves no entry of the catalogue without a case or an excuse.</summary>
+[TestFixture]
+public sealed class SuiteTests
+{
+    [Test]
+    public void The_data_is_sound() => Assert.That(SuiteCheck.Problems(), Is.Empty);
+
+    [Test]
+    public void Every_entry_has_a_case_or_an_excuse() => Assert.That(SuiteCheck.Gaps(), Is.Empty);
+
+    [Test]
+    public void Every_verb_takes_a_lab_and_at_most_a_row_and_answers_text()
+    {
+        foreach (var method in Suite.Current.Methods)
+        {
+            var parameters = method.GetParameters();
+            var name = $"{method.DeclaringType!.Name}.{method.Name}";
+            Assert.That(method.ReturnType, Is.EqualTo(typeof(string)), name);
+            Assert.That(parameters, Has.Length.InRange(1, 2), name);
+            Assert.That(parameters[0].ParameterType, Is.EqualTo(typeof(Lab)), name);
+            Assert.That(parameters.Skip(1).All(parameter => parameter.ParameterType.IsAssignableTo(typeof(Row))), name);
+        }
+    }
+
+    [Test]
+    public void The_catalogue_names_every_request_of_the_header()
+    {
+        var names = Catalogue.Current.Ioctls.Select(entry => entry.Name).ToHashSet();
+        Assert.That(KvmProbe.Abi.Requests.All.Select(request => request.Name).Where(name => !names.Contains(name)), Is.Empty);
+    }
+}
