@@ -16,6 +16,7 @@ public sealed record SystemCallNumbers
     public required int mprotect { get; init; }
     public required int madvise { get; init; }
     public required int ioctl { get; init; }
+    public required int fcntl { get; init; }
     public required int ppoll { get; init; }
     public required int pread64 { get; init; }
     public required int getpid { get; init; }
@@ -52,6 +53,7 @@ public sealed record SystemCallNumbers
         mprotect = 10,
         madvise = 28,
         ioctl = 16,
+        fcntl = 72,
         ppoll = 271,
         pread64 = 17,
         getpid = 39,
@@ -79,6 +81,7 @@ public sealed record SystemCallNumbers
         mprotect = 226,
         madvise = 233,
         ioctl = 29,
+        fcntl = 25,
         ppoll = 73,
         pread64 = 67,
         getpid = 172,

@@ -24,6 +24,9 @@ public static class Layout
     /// <summary>The task state segment.</summary>
     public const ulong Tss = 0x10_a000;
 
+    /// <summary>Where cases put slots of their own: every mode but real mode reaches it, and a machine has nothing there.</summary>
+    public const ulong Slots = 0x1000_0000;
+
     /// <summary>An address that no slot has: an access to it is MMIO.</summary>
     public const ulong Mmio = 0xd000_0000;
 

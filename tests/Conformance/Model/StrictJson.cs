@@ -12,7 +12,7 @@ internal static class StrictJson
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectNullableAnnotations = true,
         AllowDuplicateProperties = false,
-        Converters = { new JsonStringEnumConverter() },
+        Converters = { new JsonStringEnumConverter(), new HexNumberConverter<ulong>(), new HexNumberConverter<uint>() },
     };
 
     /// <summary>Reads a whole file.</summary>
