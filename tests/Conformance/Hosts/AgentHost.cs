@@ -15,10 +15,10 @@ public sealed class AgentHost(HostOptions options) : RemoteHost("agent", options
     protected override IEnumerable<KeyValuePair<string, string>> Facts() => [new("reached", "an agent beside this process")];
 
     /// <inheritdoc/>
-    private protected override HostConnection Start(string folder, TimeSpan patience)
+    private protected override (Stream FromAgent, Stream ToAgent) Start(string folder, TimeSpan patience)
     {
         using var local = new LocalTarget();
-        var process = HostProcess.StartTalking(Path.Combine(folder, "console"), AgentProgram.For(local.Architecture), []);
-        return new HostConnection(process, process.Output, process.Input);
+        Process = HostProcess.StartTalking(Path.Combine(folder, "console"), AgentProgram.For(local.Architecture), []);
+        return (Process.Output, Process.Input);
     }
 }

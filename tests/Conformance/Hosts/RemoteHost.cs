@@ -6,7 +6,6 @@ namespace KvmProbe.Conformance.Hosts;
 /// <summary>A host that an agent runs on: how it is started and what it said on its console.</summary>
 public abstract class RemoteHost(string spec, HostOptions options) : Host
 {
-    private HostProcess? _process;
     private RemoteTarget? _target;
     private string? _folder;
     private TimeSpan _cameUp;
@@ -15,12 +14,12 @@ public abstract class RemoteHost(string spec, HostOptions options) : Host
     public override string Spec => spec;
 
     /// <inheritdoc/>
-    public override bool IsAlive => _target is { IsLost: false } && _process is { HasExited: false } && !HasPanicked;
+    public override bool IsAlive => _target is { IsLost: false } && Process is { HasExited: false } && !HasPanicked;
 
     /// <inheritdoc/>
     public override string? Obituary =>
         ReadConsole().LastOrDefault(line => line.Contains("Kernel panic", StringComparison.Ordinal)) is { } panic ? panic
-        : _process is { HasExited: true } ? $"{Kind} ended with status {_process.ExitCode}"
+        : Process is { HasExited: true } ? $"{Kind} ended with status {Process.ExitCode}"
         : null;
 
     /// <summary>The options that were chosen.</summary>
@@ -62,10 +61,13 @@ public abstract class RemoteHost(string spec, HostOptions options) : Host
     /// <summary>What there is to say about how the host is had.</summary>
     protected abstract IEnumerable<KeyValuePair<string, string>> Facts();
 
-    /// <summary>Starts what makes the host.</summary>
+    /// <summary>Starts what makes the host, sets <see cref="Process"/> to it, and gives the channel to the agent.</summary>
     /// <param name="folder">A folder for this one run.</param>
     /// <param name="patience">How long it may take until there is a channel.</param>
-    private protected abstract HostConnection Start(string folder, TimeSpan patience);
+    private protected abstract (Stream FromAgent, Stream ToAgent) Start(string folder, TimeSpan patience);
+
+    /// <summary>What makes the host, once it is started.</summary>
+    private protected HostProcess? Process { get; set; }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing) => Stop();
@@ -79,9 +81,8 @@ public abstract class RemoteHost(string spec, HostOptions options) : Host
         _folder = HostFiles.NewRunFolder();
         try
         {
-            var connection = Start(_folder, patience);
-            _process = connection.Process;
-            _target = new RemoteTarget(connection.FromAgent, connection.ToAgent, patience, options.Patience);
+            var (fromAgent, toAgent) = Start(_folder, patience);
+            _target = new RemoteTarget(fromAgent, toAgent, patience, options.Patience);
         }
         catch (TargetLostException exception)
         {
@@ -101,9 +102,9 @@ public abstract class RemoteHost(string spec, HostOptions options) : Host
     private void Stop()
     {
         _target?.Dispose();
-        _process?.Dispose();
+        Process?.Dispose();
         _target = null;
-        _process = null;
+        Process = null;
         if (_folder is not null)
         {
             Directory.Delete(_folder, recursive: true);
@@ -113,17 +114,14 @@ public abstract class RemoteHost(string spec, HostOptions options) : Host
 
     private string[] ReadConsole()
     {
-        if (_process is null || !File.Exists(_process.Console))
+        if (Process is null || !File.Exists(Process.Console))
         {
             return [];
         }
 
-        using var stream = new FileStream(_process.Console, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var stream = new FileStream(Process.Console, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         stream.Seek(-Math.Min(stream.Length, 256 * 1024), SeekOrigin.End);
         using var reader = new StreamReader(stream, Encoding.Latin1);
         return reader.ReadToEnd().Replace("\r", "", StringComparison.Ordinal).TrimEnd('\n').Split('\n');
     }
 }
-
-/// <summary>A host that has been started, and the channel to its agent.</summary>
-internal sealed record HostConnection(HostProcess Process, Stream FromAgent, Stream ToAgent);

@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using KvmProbe.Targets;
+
+namespace KvmProbe.Conformance.Hosts;
+
+/// <summary>A kernel in an emulator, with an initramfs of the agent and the modules.</summary>
+public abstract class EmulatedHost : RemoteHost
+{
+    private protected EmulatedHost(string spec, HostOptions options, Func<KernelImage> kernel) : base(spec, options) =>
+        _kernel = new Lazy<KernelImage>(kernel);
+
+    private readonly Lazy<KernelImage> _kernel;
+
+    private protected KernelImage Kernel => _kernel.Value;
+
+    /// <inheritdoc/>
+    protected override IEnumerable<KeyValuePair<string, string>> Facts() =>
+    [
+        new("reached", $"emulated by {Kind}"),
+        new("kernel package", Kernel.Source),
+        new("memory", $"{Options.Memory} MiB"),
+    ];
+
+    /// <summary>What every emulated kernel is told: an oops is the end, so that no case runs on what is left after one.</summary>
+    private protected static string CommandLine(string channel) =>
+        $"console=ttyS0 quiet loglevel=5 cryptomgr.notests oops=panic panic=-1 -- {channel}";
+
+    /// <summary>Makes the file system that the kernel boots with.</summary>
+    /// <param name="folder">Where to put it.</param>
+    /// <param name="backend">The module that backs KVM on this emulator's CPU.</param>
+    private protected string MakeInitramfs(string folder, string backend)
+    {
+        var file = Path.Combine(folder, "initramfs");
+        var modules = new ModuleSet(Kernel.Modules).InOrder(["virtio_pci", "virtio_console", backend]);
+        Initramfs.Write(file, AgentProgram.For(Architecture.x86_64), modules);
+        return file;
+    }
+
+    /// <summary>Waits for the emulator to connect to us, which it does as it starts.</summary>
+    private protected static NetworkStream Accept(Socket listener, HostProcess process, TimeSpan patience)
+    {
+        var waiting = Stopwatch.StartNew();
+        while (!listener.Poll(TimeSpan.FromMilliseconds(50), SelectMode.SelectRead))
+        {
+            if (process.HasExited || waiting.Elapsed > patience)
+            {
+                throw new TargetLostException(process.HasExited ? "it ended at once" : "it opened no channel");
+            }
+        }
+
+        return new NetworkStream(listener.Accept(), ownsSocket: true);
+    }
+
+    private protected static Socket Listen(EndPoint at)
+    {
+        var listener = new Socket(at.AddressFamily, SocketType.Stream, ProtocolType.Unspecified);
+        listener.Bind(at);
+        listener.Listen(1);
+        return listener;
+    }
+}

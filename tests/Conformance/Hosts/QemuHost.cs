@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Net.Sockets;
+
+namespace KvmProbe.Conformance.Hosts;
+
+/// <summary>
+/// A kernel in QEMU. Without hardware acceleration it is an AMD machine, because that is what QEMU emulates virtualization of; and its
+/// CPUs share one thread, because kernels that patch their own code die when they do not.
+/// </summary>
+public sealed class QemuHost : EmulatedHost
+{
+    private const string Emulator = "qemu-system-x86_64";
+
+    internal QemuHost(string spec, HostOptions options, Func<KernelImage> kernel) : base(spec, options, kernel)
+    {
+    }
+
+    /// <inheritdoc/>
+    protected override string Kind => "QEMU";
+
+    /// <inheritdoc/>
+    protected override TimeSpan UsualBoot => TimeSpan.FromSeconds(60);
+
+    /// <inheritdoc/>
+    protected override IEnumerable<KeyValuePair<string, string>> Facts() => base.Facts().Append(new("acceleration", Acceleration.Accelerator));
+
+    /// <summary>The machine's own virtualization, where a guest of it can have guests; else QEMU's.</summary>
+    private static (string Accelerator, string Cpu, string Backend) Acceleration =>
+        ((string[])["kvm_amd", "kvm_intel"]).FirstOrDefault(HasNesting) is { } backend
+            ? ("kvm", "host", backend)
+            : ("tcg,thread=single", "max,+svm", "kvm_amd");
+
+    private static bool HasNesting(string backend)
+    {
+        var nested = $"/sys/module/{backend}/parameters/nested";
+        return File.Exists(nested) && File.ReadAllText(nested).Trim() is "1" or "Y" && HostDoor.Problem(HostDoor.Local) is null;
+    }
+
+    /// <inheritdoc/>
+    private protected override (Stream FromAgent, Stream ToAgent) Start(string folder, TimeSpan patience)
+    {
+        var emulator = Tools.Find(Emulator);
+        var socket = Path.Combine(folder, "channel");
+        var console = Path.Combine(folder, "console");
+        using var listener = Listen(new UnixDomainSocketEndPoint(socket));
+        var (accelerator, cpu, backend) = Acceleration;
+        string[] arguments =
+        [
+            "-nodefaults", "-no-user-config", "-display", "none", "-no-reboot",
+            "-M", "q35", "-accel", accelerator, "-cpu", cpu,
+            "-m", Options.Memory.ToString(CultureInfo.InvariantCulture), "-smp", Options.Cpus.ToString(CultureInfo.InvariantCulture),
+            "-kernel", Kernel.Image, "-initrd", MakeInitramfs(folder, backend), "-append", CommandLine("/dev/vport0p1"),
+            "-chardev", $"file,id=console,path={console},append=on", "-serial", "chardev:console",
+            "-chardev", $"socket,id=channel,path={socket}",
+            "-device", "virtio-serial-pci,max_ports=2", "-device", "virtserialport,chardev=channel,name=kvmprobe",
+        ];
+        Process = HostProcess.StartGuarded(console, emulator, arguments);
+        var channel = Accept(listener, Process, patience);
+        return (channel, channel);
+    }
+}
