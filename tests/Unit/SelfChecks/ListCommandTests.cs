@@ -1,0 +1,24 @@
+using System.Text.Json;
+using KvmProbe.Conformance.Model;
+using NUnit.Framework;
+
+namespace KvmProbe.Unit.SelfChecks;
+
+/// <summary>The list is the suite.</summary>
+[TestFixture]
+public sealed class ListCommandTests
+{
+    [Test]
+    public void Every_case_is_listed_in_both_forms()
+    {
+        using var copy = new CheckoutCopy();
+        var (exitCode, output, _) = copy.Run("list");
+        Assert.That(exitCode, Is.Zero);
+        Assert.That(output.TrimEnd().Split('\n').Select(line => line.Split(' ')[0]), Is.EqualTo(Suite.Current.Cases.Select(@case => @case.Id)));
+
+        using var json = JsonDocument.Parse(copy.Run("list", "--json").Output);
+        Assert.That(
+            json.RootElement.EnumerateArray().Select(entry => entry.GetProperty("id").GetString()),
+            Is.EqualTo(Suite.Current.Cases.Select(@case => @case.Id)));
+    }
+}

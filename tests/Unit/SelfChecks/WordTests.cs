@@ -1,0 +1,61 @@
+using KvmProbe.Conformance.Judging;
+using KvmProbe.Conformance.Model;
+using NUnit.Framework;
+
+namespace KvmProbe.Unit.SelfChecks;
+
+/// <summary>The small words of rows.</summary>
+[TestFixture]
+public sealed class WordTests
+{
+    [TestCase(40, "needed")]
+    [TestCase(39, "needed-1")]
+    [TestCase(48, "needed+8")]
+    [TestCase(0, "0")]
+    [TestCase(400, "400")]
+    public void A_number_near_a_symbol_is_a_distance(long number, string text) =>
+        Assert.That(Symbol.Of(number, "needed", 40), Is.EqualTo(text));
+
+    [TestCase("needed", 40)]
+    [TestCase("needed-1", 39)]
+    [TestCase("needed+8", 48)]
+    [TestCase("7", 7)]
+    public void A_distance_is_read_back(string text, long number) => Assert.That(Symbol.Parse(text, "needed", 40), Is.EqualTo(number));
+
+    [TestCase("neede")]
+    [TestCase("needed*2")]
+    public void What_is_no_number_is_said(string text) => Assert.That(() => Symbol.Parse(text, "needed", 40), Throws.TypeOf<DataException>());
+
+    [TestCase("KVM_CAP_HLT", NeedKind.Capability)]
+    [TestCase("!KVM_CAP_HLT", NeedKind.Capability)]
+    [TestCase("KVM_CAP_HLT&4", NeedKind.Capability)]
+    [TestCase("KVM_CAP_HLT>=4", NeedKind.Capability)]
+    [TestCase("backend=kvm_amd", NeedKind.Backend)]
+    [TestCase("vendor=intel", NeedKind.Vendor)]
+    [TestCase("arch=x86_64", NeedKind.Architecture)]
+    [TestCase("cpus>=2", NeedKind.Cpus)]
+    [TestCase("cpuid.svm", NeedKind.CpuFeature)]
+    [TestCase("module kvm_amd.nested=1", NeedKind.ModuleParameter)]
+    public void A_need_is_in_the_vocabulary(string text, NeedKind kind)
+    {
+        var need = Need.ParseAll([text], "some.json").Single();
+        Assert.That(need.Kind, Is.EqualTo(kind));
+        Assert.That(need.ToString(), Is.EqualTo(text));
+    }
+
+    [TestCase("KVM_CAP_NONSENSE")]
+    [TestCase("kernel>=6.1")]
+    [TestCase("")]
+    public void A_need_that_is_not_in_the_vocabulary_is_said(string text) =>
+        Assert.That(() => Need.ParseAll([text], "some.json"), Throws.TypeOf<DataException>());
+
+    [Test]
+    public void A_filter_selects_by_parts_of_ids()
+    {
+        var options = new RunOptions("local", ["get_regs", "KVM_RUN/"], null, null);
+        Assert.That(options.Selects("vcpu/KVM_GET_REGS/a"), Is.True);
+        Assert.That(options.Selects("vcpu/KVM_RUN/a"), Is.True);
+        Assert.That(options.Selects("vcpu/KVM_SET_REGS/a"), Is.False);
+        Assert.That((options with { Only = new HashSet<string> { "vcpu/KVM_RUN/b" } }).Selects("vcpu/KVM_RUN/a"), Is.False);
+    }
+}
