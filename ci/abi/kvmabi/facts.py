@@ -1,8 +1,8 @@
 """Everything that the headers of an architecture say of KVM, as one document, and its form in a file."""
 
+import ast
 import json
 import os
-import re
 import tempfile
 
 from .compilers import compiler_for
@@ -29,6 +29,7 @@ def extract(tree, architecture, prefer_clang=False):
             elf = Elf(file.read())
     values = dict(zip(evaluated, read_values(elf, len(evaluated))))
     plain = {name: values[name] for name in names.others if name in values}
+    strings = {name: ast.literal_eval(body) for name, body in sorted(names.others.items()) if body and body.startswith('"')}
     exits = {name for name in plain if is_exit_reason(name, plain)}
     capabilities = {name for name in plain if name.startswith(CAPABILITY)}
     arguments = {argument.removeprefix("struct ") for argument in names.requests.values() if argument}
@@ -41,7 +42,8 @@ def extract(tree, architecture, prefer_clang=False):
         "capabilities": by_value(plain, capabilities),
         "exitReasons": by_value(plain, exits),
         "constants": {name: plain[name] for name in sorted(plain.keys() - exits - capabilities)},
-        "withoutValue": {name: body for name, body in sorted(names.others.items()) if name not in plain},
+        "strings": strings,
+        "withoutValue": {name: body for name, body in sorted(names.others.items()) if name not in plain and name not in strings},
         "structs": layouts.select(lambda name: name.startswith("kvm_") or name in arguments),
     }
 

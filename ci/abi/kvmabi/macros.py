@@ -5,8 +5,11 @@ from dataclasses import dataclass
 
 from . import BadInput
 
-# Not every architecture installs an asm/kvm_para.h.
+# Not every architecture installs an asm/kvm_para.h, and not every release a linux/bits.h.
 INCLUDES = """#include <linux/errno.h>
+#if __has_include(<linux/bits.h>)
+#include <linux/bits.h>
+#endif
 #include <linux/kvm.h>
 #if __has_include(<asm/kvm_para.h>)
 #include <linux/kvm_para.h>

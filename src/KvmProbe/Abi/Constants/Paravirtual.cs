@@ -2,10 +2,14 @@ namespace KvmProbe.Abi;
 
 #pragma warning disable CS1591 // The names are the kernel's own.
 
-// Hypercalls of guests.
+// Hypercalls of guests and their errors.
 public static partial class Constants
 {
     public const int KVM_ENOSYS = 1000;
+    public const int KVM_EFAULT = 14;
+    public const int KVM_EINVAL = 22;
+    public const int KVM_E2BIG = 7;
+    public const int KVM_EPERM = 1;
     public const int KVM_EOPNOTSUPP = 95;
     public const int KVM_HC_VAPIC_POLL_IRQ = 1;
     public const int KVM_HC_MMU_OP = 2;

@@ -7,7 +7,9 @@ public static partial class Constants
 {
     public const int KVM_NR_IRQCHIPS = 1;
     public const int KVM_ARM_DEVICE_TYPE_SHIFT = 0;
+    public const int KVM_ARM_DEVICE_TYPE_MASK = 0xffff;
     public const int KVM_ARM_DEVICE_ID_SHIFT = 16;
+    public const uint KVM_ARM_DEVICE_ID_MASK = 0xffff0000;
     public const int KVM_ARM_DEVICE_VGIC_V2 = 0;
     public const int KVM_VGIC_V2_ADDR_TYPE_DIST = 0;
     public const int KVM_VGIC_V2_ADDR_TYPE_CPU = 1;

@@ -6,7 +6,7 @@ namespace KvmProbe.Abi.X86;
 public static partial class Constants
 {
     public const int KVM_CPUID_SIGNATURE = 0x40000000;
-    public const int KVM_SIGNATURE = 0;
+    public const string KVM_SIGNATURE = "KVMKVMKVM\0\0\0";
     public const int KVM_CPUID_FEATURES = 0x40000001;
     public const int KVM_FEATURE_CLOCKSOURCE = 0;
     public const int KVM_FEATURE_NOP_IO_DELAY = 1;
