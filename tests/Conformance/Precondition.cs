@@ -7,7 +7,11 @@ namespace KvmProbe.Conformance;
 [TestFixture]
 public sealed class Precondition
 {
-    /// <summary>The data is valid, the host is usable, and the filter names a case.</summary>
+    /// <summary>The data is valid, the filter names a case, and the host comes up and is usable.</summary>
     [Test]
-    public void The_suite_can_run() => Assert.That(Run.Problem, Is.Null);
+    public void The_suite_can_run()
+    {
+        Assert.That(Run.Problem, Is.Null);
+        Assert.That(() => Run.Current, Throws.Nothing);
+    }
 }

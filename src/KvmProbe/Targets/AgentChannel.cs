@@ -43,6 +43,12 @@ internal sealed class AgentChannel : IDisposable
 
     internal AgentHello Hello => _hello ?? throw new InvalidOperationException("no HELLO yet");
 
+    /// <summary>How long an answer may take.</summary>
+    internal TimeSpan Patience => _patience;
+
+    /// <summary>Whether it was silence that ended the channel.</summary>
+    internal bool StoodStill { get; private set; }
+
     /// <summary>Whether nothing more can come from the agent.</summary>
     internal bool IsLost => _lost is not null;
 
@@ -176,6 +182,7 @@ internal sealed class AgentChannel : IDisposable
     {
         if (!_answered.Wait(patience))
         {
+            StoodStill = true;
             Lose(new TargetLostException($"{otherwise} within {patience.TotalSeconds:0.#} s"));
         }
 

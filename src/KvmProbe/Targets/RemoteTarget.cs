@@ -38,6 +38,9 @@ public sealed class RemoteTarget : ITarget
     /// <summary>Whether the way to the host is gone.</summary>
     public bool IsLost => _channel.IsLost;
 
+    /// <summary>Whether it is gone because it no longer answered, while nothing said that it had ended.</summary>
+    public bool StoodStill => _channel.StoodStill;
+
     /// <inheritdoc/>
     public ITargetThread Main { get; }
 

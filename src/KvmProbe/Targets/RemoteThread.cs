@@ -24,11 +24,13 @@ internal sealed class RemoteThread : ITargetThread
 
     public int Id { get; }
 
+    /// <exception cref="CallHungException">It did not come back in the time that the host has for an answer.</exception>
     public SysResult Call(in SystemCall call)
     {
         Begin(call);
-        _ = TryEnd(Timeout.InfiniteTimeSpan, out var result);
-        return result;
+        return TryEnd(_channel.Patience, out var result)
+            ? result
+            : throw new CallHungException($"the call {call.Number} did not come back within {_channel.Patience.TotalSeconds:0.#} s");
     }
 
     public void Begin(in SystemCall call)

@@ -24,7 +24,7 @@ public static class RunCommand
             return Unusable;
         }
 
-        var host = RunOptions.FromEnvironment().Host;
+        var host = Resolve(RunOptions.FromEnvironment().Host);
         var selected = Selection.Of(parts).Select(@case => @case.Id).ToHashSet();
         if (HostDoor.Problem(host) is { } problem)
         {
@@ -32,10 +32,23 @@ public static class RunCommand
         }
 
         var folder = RecordFolder.New(host);
-        var complete = RunAll(new TestProcess(folder), selected, folder);
+        var complete = RunAll(new TestProcess(folder, host), selected, folder);
         var record = Record.Read(folder);
         Summary.Write(record, Console.Out);
         return !complete ? Interrupted : record.Cases.Count > 0 && !record.Failures.Any() ? 0 : Failed;
+    }
+
+    private static string Resolve(string asked)
+    {
+        var host = HostDoor.Resolve(asked);
+        if (host != asked)
+        {
+            Console.WriteLine(host == HostDoor.Local
+                ? "--host auto: this machine's own KVM"
+                : $"--host auto: the kernel {host}, EMULATED, because {HostDoor.Problem(HostDoor.Local)}");
+        }
+
+        return host;
     }
 
     private static bool RunAll(TestProcess process, HashSet<string> selected, string folder)
@@ -47,6 +60,11 @@ public static class RunCommand
             if (end == ProcessEnd.Interrupted)
             {
                 return false;
+            }
+
+            if (RecordFolder.ReadProblem(folder) is { } problem)
+            {
+                throw new DataException(problem);
             }
 
             var running = TakeEnded(remaining, folder);

@@ -6,7 +6,8 @@ namespace KvmProbe.Conformance.Commands;
 
 /// <summary>Runs <c>dotnet test</c> on this assembly, and watches the record that it writes.</summary>
 /// <param name="folder">The folder of the record.</param>
-public sealed class TestProcess(string folder)
+/// <param name="host">The name of the host.</param>
+public sealed class TestProcess(string folder, string host)
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(120);
@@ -56,6 +57,7 @@ public sealed class TestProcess(string folder)
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        start.Environment["KVMPROBE_HOST"] = host;
         start.Environment["KVMPROBE_RECORD"] = folder;
         start.Environment["KVMPROBE_ONLY"] = only;
         return Process.Start(start) ?? throw new DataException("dotnet test could not be started");

@@ -6,6 +6,9 @@ namespace KvmProbe.Conformance.Hosts;
 public sealed class AgentHost(HostOptions options) : RemoteHost("agent", options)
 {
     /// <inheritdoc/>
+    public override void Prepare() => Build();
+
+    /// <inheritdoc/>
     protected override string Kind => "the agent";
 
     /// <inheritdoc/>
@@ -17,8 +20,13 @@ public sealed class AgentHost(HostOptions options) : RemoteHost("agent", options
     /// <inheritdoc/>
     private protected override (Stream FromAgent, Stream ToAgent) Start(string folder, TimeSpan patience)
     {
-        using var local = new LocalTarget();
-        Process = HostProcess.StartTalking(Path.Combine(folder, "console"), AgentProgram.For(local.Architecture), []);
+        Process = HostProcess.StartTalking(Path.Combine(folder, "console"), Build(), []);
         return (Process.Output, Process.Input);
+    }
+
+    private static string Build()
+    {
+        using var local = new LocalTarget();
+        return AgentProgram.For(local.Architecture);
     }
 }

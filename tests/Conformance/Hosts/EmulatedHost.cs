@@ -12,8 +12,31 @@ public abstract class EmulatedHost : RemoteHost
         _kernel = new Lazy<KernelImage>(kernel);
 
     private readonly Lazy<KernelImage> _kernel;
+    private KernelLog? _log;
 
     private protected KernelImage Kernel => _kernel.Value;
+
+    /// <inheritdoc/>
+    public override void Prepare()
+    {
+        _ = Kernel;
+        AgentProgram.For(Architecture.x86_64);
+    }
+
+    /// <inheritdoc/>
+    public override ITarget Open()
+    {
+        var target = base.Open();
+        if (_log?.Target != target)
+        {
+            _log = new KernelLog((RemoteTarget)target);
+        }
+
+        return target;
+    }
+
+    /// <inheritdoc/>
+    public override void Note(string line) => _log?.Write(line);
 
     /// <inheritdoc/>
     protected override IEnumerable<KeyValuePair<string, string>> Facts() =>
@@ -25,7 +48,7 @@ public abstract class EmulatedHost : RemoteHost
 
     /// <summary>What every emulated kernel is told: an oops is the end, so that no case runs on what is left after one.</summary>
     private protected static string CommandLine(string channel) =>
-        $"console=ttyS0 quiet loglevel=5 cryptomgr.notests oops=panic panic=-1 -- {channel}";
+        $"console=ttyS0 quiet loglevel=5 cryptomgr.notests printk.devkmsg=on oops=panic panic=-1 -- {channel}";
 
     /// <summary>Makes the file system that the kernel boots with.</summary>
     /// <param name="folder">Where to put it.</param>

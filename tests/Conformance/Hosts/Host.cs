@@ -14,6 +14,12 @@ public abstract class Host : IDisposable
     /// <summary>How the host is had, in words, for the record: emulator, kernel package, memory.</summary>
     public abstract IReadOnlyDictionary<string, string> Describe();
 
+    /// <summary>Finds, fetches and builds what the host needs, without bringing it up.</summary>
+    /// <exception cref="HostUnavailableException">Something that it needs is missing here.</exception>
+    public virtual void Prepare()
+    {
+    }
+
     /// <summary>The way to the host; brings it up first if need be. The same until <see cref="Restart"/>; the host closes it.</summary>
     /// <exception cref="HostUnavailableException">Something that it needs is missing here.</exception>
     /// <exception cref="TargetLostException">It did not come up.</exception>
@@ -21,6 +27,9 @@ public abstract class Host : IDisposable
 
     /// <summary>Whether the host can still be expected to answer.</summary>
     public abstract bool IsAlive { get; }
+
+    /// <summary>Whether it is not alive because it no longer answered, while nothing said that it had ended.</summary>
+    public virtual bool StoodStill => false;
 
     /// <summary>Why the host died, in a line, if it left a word of it: a panic, the end of the emulator.</summary>
     public virtual string? Obituary => null;

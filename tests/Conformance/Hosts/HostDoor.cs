@@ -2,26 +2,62 @@ using KvmProbe.Targets;
 
 namespace KvmProbe.Conformance.Hosts;
 
-/// <summary>From the name of a host to the way there.</summary>
+/// <summary>From the name of a host to the host.</summary>
 public static class HostDoor
 {
-    private const int ApiVersion = 12;
-
-    /// <summary>The name of the machine that the suite runs on.</summary>
+    /// <summary>The machine that the suite runs on.</summary>
     public const string Local = "local";
 
-    /// <summary>Opens the way to a host.</summary>
-    public static ITarget Open(string host) => host == Local ? new LocalTarget() : throw new SetupException($"unknown host {host}");
+    /// <summary>The local host if it can be used, else an emulated one.</summary>
+    public const string Auto = "auto";
 
-    /// <summary>Why the suite cannot run on a host, and what to do; null when it can.</summary>
-    public static string? Problem(string host)
+    /// <summary>A kernel that is given as files.</summary>
+    public const string Given = "kernel";
+
+    private const int ApiVersion = 12;
+
+    /// <summary>What may be asked for, in one line.</summary>
+    public static string Known => $"{Local}, agent, {Auto}, {string.Join(", ", KernelImage.Known)}";
+
+    /// <summary>Decides what <c>auto</c> means here; any other name stands for itself.</summary>
+    public static string Resolve(string name) => name != Auto ? name : Problem(Local) is null ? Local : KernelImage.Known[^1];
+
+    /// <summary>The host that a name stands for. It is not brought up yet.</summary>
+    /// <exception cref="HostUnavailableException">There is no such host.</exception>
+    public static Host Find(string name, HostOptions options) => name switch
     {
-        if (host != Local)
+        Local => new LocalHost(),
+        "agent" => new AgentHost(options),
+        Auto => Find(Resolve(name), options),
+        Given => new QemuHost(name, options, GivenKernel(options)),
+        _ when KernelImage.Known.Contains(name) => new QemuHost(name, options, () => KernelImage.Named(name)),
+        _ => throw new HostUnavailableException($"unknown host '{name}'; known: {Known}"),
+    };
+
+    /// <summary>Why the suite cannot run on a host, and what to do; null when it can. Brings nothing up.</summary>
+    public static string? Problem(string name)
+    {
+        if (name == Local)
         {
-            return $"unknown host {host}; known: {Local}";
+            using var target = new LocalTarget();
+            return Problem(target);
         }
 
-        using var target = Open(host);
+        try
+        {
+            using var host = Find(name, HostOptions.FromEnvironment());
+            host.Prepare();
+            return null;
+        }
+        catch (HostUnavailableException e)
+        {
+            return e.Message;
+        }
+    }
+
+    /// <summary>Why the KVM of a host that is up cannot be used, and what to do; null when it can.</summary>
+    public static string? Problem(ITarget target)
+    {
         var result = KvmSystem.TryOpen(target, out var kvm);
         using (kvm)
         {
@@ -29,11 +65,17 @@ public static class HostDoor
             {
                 Errno.None => kvm!.GetApiVersion() is { Value: ApiVersion } ? null : $"KVM_GET_API_VERSION is {kvm.GetApiVersion()}, not {ApiVersion}",
                 Errno.ENOENT => "/dev/kvm is not there: load the module (modprobe kvm_amd or kvm_intel), or enable virtualization in the "
-                    + "firmware, or nested virtualization where this is a virtual machine",
-                Errno.EACCES => "/dev/kvm may not be opened by this user: join its group (usermod -aG kvm $USER, then log in again)",
-                Errno.ENODEV or Errno.ENXIO => "/dev/kvm is there, but no module serves it: modprobe kvm_amd or kvm_intel",
+                    + "firmware, or nested virtualization where this is a virtual machine; --host auto takes an emulated host instead",
+                Errno.EACCES => "/dev/kvm may not be opened by this user: join its group (usermod -aG kvm $USER, then log in again); "
+                    + "--host auto takes an emulated host instead",
+                Errno.ENODEV or Errno.ENXIO => "/dev/kvm is there, but no module serves it: modprobe kvm_amd or kvm_intel; "
+                    + "--host auto takes an emulated host instead",
                 var errno => $"/dev/kvm cannot be opened: {errno.Name()}",
             };
         }
     }
+
+    private static Func<KernelImage> GivenKernel(HostOptions options) => options.Kernel is { } image
+        ? () => KernelImage.Given(image, options.Modules)
+        : throw new HostUnavailableException($"the host '{Given}' is a kernel given as files: --kernel bzImage --modules DIR");
 }

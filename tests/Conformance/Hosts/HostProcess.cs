@@ -35,6 +35,8 @@ internal sealed class HostProcess : IDisposable
 
     internal bool HasExited => _process.HasExited;
 
+    internal bool WaitForExit(TimeSpan patience) => _process.WaitForExit(patience);
+
     internal int ExitCode => _process.ExitCode;
 
     internal Stream Output => _process.StandardOutput.BaseStream;

@@ -16,6 +16,13 @@ public sealed class QemuHost : EmulatedHost
     }
 
     /// <inheritdoc/>
+    public override void Prepare()
+    {
+        Tools.Find(Emulator);
+        base.Prepare();
+    }
+
+    /// <inheritdoc/>
     protected override string Kind => "QEMU";
 
     /// <inheritdoc/>

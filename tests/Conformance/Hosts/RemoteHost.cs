@@ -6,6 +6,7 @@ namespace KvmProbe.Conformance.Hosts;
 /// <summary>A host that an agent runs on: how it is started and what it said on its console.</summary>
 public abstract class RemoteHost(string spec, HostOptions options) : Host
 {
+    private static readonly TimeSpan LastMoment = TimeSpan.FromSeconds(1);
     private RemoteTarget? _target;
     private string? _folder;
     private TimeSpan _cameUp;
@@ -14,13 +15,23 @@ public abstract class RemoteHost(string spec, HostOptions options) : Host
     public override string Spec => spec;
 
     /// <inheritdoc/>
-    public override bool IsAlive => _target is { IsLost: false } && Process is { HasExited: false } && !HasPanicked;
+    public override bool IsAlive => _target is { IsLost: false } && Process is { HasExited: false };
 
     /// <inheritdoc/>
-    public override string? Obituary =>
-        ReadConsole().LastOrDefault(line => line.Contains("Kernel panic", StringComparison.Ordinal)) is { } panic ? panic
-        : Process is { HasExited: true } ? $"{Kind} ended with status {Process.ExitCode}"
-        : null;
+    public override bool StoodStill => _target is { StoodStill: true };
+
+    /// <inheritdoc/>
+    public override string? Obituary
+    {
+        get
+        {
+            // Who has just died may need a moment to say so.
+            Process?.WaitForExit(IsAlive ? TimeSpan.Zero : LastMoment);
+            return ReadConsole().LastOrDefault(line => line.Contains("Kernel panic", StringComparison.Ordinal)) is { } panic ? panic
+                : Process is { HasExited: true } ? $"{Kind} ended with status {Process.ExitCode}"
+                : null;
+        }
+    }
 
     /// <summary>The options that were chosen.</summary>
     protected HostOptions Options => options;
@@ -71,8 +82,6 @@ public abstract class RemoteHost(string spec, HostOptions options) : Host
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing) => Stop();
-
-    private bool HasPanicked => ReadConsole().Any(line => line.Contains("Kernel panic - not syncing", StringComparison.Ordinal));
 
     private void Start()
     {

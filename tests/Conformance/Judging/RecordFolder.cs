@@ -7,6 +7,8 @@ namespace KvmProbe.Conformance.Judging;
 /// <summary>The folder of a record: <c>artifacts/HOST-TIME</c>, with <c>artifacts/latest</c> naming the newest.</summary>
 public static class RecordFolder
 {
+    private const string Problem = "problem.txt";
+
     /// <summary>A folder for a new record.</summary>
     public static string New(string host, HostFacts facts) => New($"{host}-{facts.Release}");
 
@@ -17,6 +19,17 @@ public static class RecordFolder
         var time = DateTime.UtcNow.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture);
         return Path.Combine(Repository.Artifacts, $"{name}-{time}");
     }
+
+    /// <summary>Leaves word of why nothing could be run.</summary>
+    public static void WriteProblem(string folder, string problem)
+    {
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, Problem), problem);
+    }
+
+    /// <summary>Why nothing could be run, if word of it was left.</summary>
+    public static string? ReadProblem(string folder) =>
+        File.Exists(Path.Combine(folder, Problem)) ? File.ReadAllText(Path.Combine(folder, Problem)) : null;
 
     /// <summary>Lets <c>artifacts/latest</c> name the folder.</summary>
     public static void SetLatest(string folder)

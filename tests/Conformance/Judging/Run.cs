@@ -10,20 +10,16 @@ namespace KvmProbe.Conformance.Judging;
 public sealed class Run : IDisposable
 {
     private static readonly Lazy<string?> LazyProblem = new(FindProblem);
-    private static readonly Lazy<Run> LazyCurrent = new(() => new Run(RunOptions.FromEnvironment()));
+    private static readonly Lazy<Run> LazyCurrent = new(Open);
     private readonly Stopwatch _clock = Stopwatch.StartNew();
-    private readonly ITarget _target;
-    private readonly HostFacts _facts;
-    private readonly Judge _judge;
+    private readonly Bench _bench;
     private readonly RecordWriter _record;
     private readonly bool _isPart;
 
     private Run(RunOptions options)
     {
-        _target = HostDoor.Open(options.Host);
-        _facts = HostFacts.Read(_target);
-        _judge = new Judge(_facts, new Gate(_target, _facts), Deviations.Load(), Approvals.Current);
-        var folder = options.RecordFolder ?? RecordFolder.New(options.Host, _facts);
+        _bench = new Bench(HostDoor.Find(options.Host, HostOptions.FromEnvironment()), Deviations.Load(), Approvals.Current);
+        var folder = options.RecordFolder ?? RecordFolder.New(options.Host, _bench.Facts);
         _record = new RecordWriter(folder);
         RecordFolder.SetLatest(folder);
         _isPart = options.RecordFolder is not null;
@@ -34,7 +30,7 @@ public sealed class Run : IDisposable
                 Suite = typeof(Run).Assembly.GetName().Version!.ToString(3),
                 Started = DateTimeOffset.UtcNow,
                 Cases = Suite.Current.Cases.Count(Selects),
-                Host = _facts.ForRecord(options.Host),
+                Host = _bench.FactsForRecord,
             });
         }
     }
@@ -49,7 +45,7 @@ public sealed class Run : IDisposable
     public static bool IsPossible => Problem is null;
 
     /// <summary>The host in one line.</summary>
-    public static string HostLine => LazyCurrent.IsValueCreated ? Current._facts.Line : "unknown";
+    public static string HostLine => LazyCurrent.IsValueCreated ? Current._bench.Facts.Line : "unknown";
 
     /// <summary>Whether a case belongs to this run.</summary>
     public static bool Selects(Case @case) => RunOptions.FromEnvironment().Selects(@case.Id);
@@ -59,14 +55,12 @@ public sealed class Run : IDisposable
     /// <param name="fixture">The object that has the verb.</param>
     public Outcome Judge(Case @case, object fixture)
     {
-        _record.Start(@case.Id);
-        var begun = _clock.Elapsed;
-        Outcome outcome;
-        using (var lab = new Lab(_target, _facts))
+        var begun = TimeSpan.Zero;
+        var outcome = _bench.Judge(@case, lab => Verb.Observe(@case, fixture, lab), () =>
         {
-            outcome = _judge.Decide(@case, () => Verb.Observe(@case, fixture, lab), Refusal.Of(@case, lab));
-        }
-
+            _record.Start(@case.Id);
+            begun = _clock.Elapsed;
+        });
         _record.End(CaseEnds.Of(outcome, (_clock.Elapsed - begun).TotalMilliseconds));
         return outcome;
     }
@@ -89,7 +83,21 @@ public sealed class Run : IDisposable
         }
 
         _record.Dispose();
-        _target.Dispose();
+        _bench.Dispose();
+    }
+
+    private static Run Open()
+    {
+        var options = RunOptions.FromEnvironment();
+        try
+        {
+            return new Run(options);
+        }
+        catch (Exception e) when (e is HostUnavailableException or TargetLostException && options.RecordFolder is not null)
+        {
+            RecordFolder.WriteProblem(options.RecordFolder!, e.Message);
+            throw;
+        }
     }
 
     private static string? FindProblem()
