@@ -9,6 +9,9 @@ public static class Layout
     /// <summary>The global descriptor table.</summary>
     public const ulong Gdt = 0x500;
 
+    /// <summary>Where guests store what they found, and load what they are given: all modes reach it without a segment.</summary>
+    public const ulong Results = 0x4000;
+
     /// <summary>The stack grows down from here.</summary>
     public const ulong Stack = 0x7000;
 
