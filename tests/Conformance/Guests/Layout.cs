@@ -9,8 +9,11 @@ public static class Layout
     /// <summary>The global descriptor table.</summary>
     public const ulong Gdt = 0x500;
 
-    /// <summary>Where guests store what they found, and load what they are given: all modes reach it without a segment.</summary>
+    /// <summary>Where guests store what they found: all modes reach it without a segment.</summary>
     public const ulong Results = 0x4000;
+
+    /// <summary>Where guests that also store find what they are to load.</summary>
+    public const ulong Given = 0x5000;
 
     /// <summary>The stack grows down from here.</summary>
     public const ulong Stack = 0x7000;

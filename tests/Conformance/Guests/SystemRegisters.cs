@@ -1,0 +1,63 @@
+using KvmProbe.Abi.X86;
+using KvmProbe.Conformance.Model;
+
+namespace KvmProbe.Conformance.Guests;
+
+/// <summary>What a <c>store-sregs</c> guest found, and values for it to find.</summary>
+public static class SystemRegisters
+{
+    private const ulong Tables = Layout.Results;
+    private const ulong Selectors = Layout.Results + 0x20;
+    private const ulong Controls = Layout.Results + 0x30;
+
+    /// <summary>What the guest stored, a register after the other.</summary>
+    public static string Stored(Machine machine)
+    {
+        var memory = machine.Memory;
+        string[] selectors = ["cs", "ds", "es", "fs", "gs", "ss", "tr", "ldt"];
+        string[] controls = ["cr0", "cr2", "cr3", "cr4", "cr8", "efer"];
+        var words = selectors.Select((name, i) => $"{name}=0x{memory.Read<ushort>(Selectors + ((ulong)i * 2)):x}");
+        var longs = controls.Select((name, i) => $"{name}=0x{memory.Read<ulong>(Controls + ((ulong)i * 8)):x}");
+        return string.Join(' ', [Table("gdt", Tables), Table("idt", Tables + 0x10), .. words, .. longs]);
+
+        string Table(string name, ulong at) => $"{name}=0x{memory.Read<ulong>(at + 2):x}/0x{memory.Read<ushort>(at):x}";
+    }
+
+    /// <summary>Gives each selector, descriptor table and control register a value of its own that the mode can have.</summary>
+    public static void Vary(GuestMode mode, ref kvm_sregs sregs)
+    {
+        const ulong writeProtect = 1 << 16, alignmentMask = 1 << 18, monitor = 1 << 1;
+        const ulong timeStampDisable = 1 << 2, debugExtensions = 1 << 3, pageGlobal = 1 << 7;
+        const ulong systemCall = 1;
+        sregs.gdt = new kvm_dtable { @base = 0x0001_2345, limit = 0x678 };
+        sregs.idt = new kvm_dtable { @base = 0x00ab_cdef, limit = 0x123 };
+        (sregs.cr2, sregs.cr4) = (0x1234_5678, sregs.cr4 | timeStampDisable | debugExtensions | pageGlobal);
+        sregs.cr0 |= monitor | alignmentMask | writeProtect;
+        sregs.ds.selector = 0x28;
+        sregs.es.selector = 0x30;
+        sregs.fs.selector = 0x38;
+        sregs.gs.selector = 0x40;
+        sregs.ss.selector = 0x48;
+        if (mode == GuestMode.real16)
+        {
+            return;
+        }
+
+        const byte ldtType = 2;
+        sregs.cs.selector = 0x50;
+        sregs.tr.selector = 0x58;
+        sregs.ldt = new kvm_segment { @base = 0x9000, limit = 0x1f, selector = 0x60, type = ldtType, present = 1 };
+        if (mode == GuestMode.long64)
+        {
+            sregs.gdt.@base = 0x0000_1122_3344_5566;
+            sregs.cr2 = 0x1122_3344_5566_7788;
+            sregs.cr3 |= 0x18; // PWT and PCD
+            sregs.cr8 = 9;
+            sregs.efer |= systemCall;
+        }
+        else
+        {
+            sregs.cr3 = 0x00fe_d000;
+        }
+    }
+}

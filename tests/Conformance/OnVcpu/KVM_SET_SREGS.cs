@@ -1,0 +1,149 @@
+using KvmProbe.Abi;
+using KvmProbe.Abi.X86;
+using KvmProbe.Conformance.Guests;
+using KvmProbe.Conformance.Model;
+
+namespace KvmProbe.Conformance.OnVcpu;
+
+/// <summary>4.14.</summary>
+public sealed class KVM_SET_SREGS
+{
+    /// <summary>Registers that no CPU can have together.</summary>
+    public sealed record IllegalRow : GuestRow
+    {
+        /// <summary>The fields that differ from a good state, in hexadecimal.</summary>
+        public required IReadOnlyDictionary<string, string> Set { get; init; }
+    }
+
+    /// <summary>Gives tables, selectors and control registers values of their own, and lets the guest store what it finds.</summary>
+    [Rows]
+    public string SeenByTheGuest(Lab lab, GuestRow row)
+    {
+        var machine = lab.Boot(row.Guest);
+        machine.UseSupportedCpuid();
+        var sregs = machine.Sregs;
+        SystemRegisters.Vary(machine.Guest.Mode, ref sregs);
+        var result = machine.Vcpu.SetSregs(in sregs);
+        machine.Page.Set(nameof(kvm_run.cr8), sregs.cr8); // without an APIC in the kernel, KVM_RUN takes CR8 from there
+        return $"{result}; {machine.Run()}; {SystemRegisters.Stored(machine)}";
+    }
+
+    /// <summary>Gives every field of every segment a value of its own, and reads all back.</summary>
+    [Rows]
+    public string ReadBack(Lab lab, GuestRow row)
+    {
+        var machine = lab.Boot(row.Guest);
+        machine.UseSupportedCpuid();
+        var sregs = machine.Sregs;
+        SystemRegisters.Vary(machine.Guest.Mode, ref sregs);
+        VarySegments(ref sregs);
+        var result = machine.Vcpu.SetSregs(in sregs);
+        return $"{result}; {Fields.Difference(in sregs, machine.Sregs)}";
+    }
+
+    /// <summary>Gives four data segments four bases, and lets the guest read through each.</summary>
+    [Rows]
+    public string ReadThroughBases(Lab lab, GuestRow row)
+    {
+        const ulong first = 0x8000;
+        var machine = lab.Boot(row.Guest);
+        machine.ChangeSregs((ref kvm_sregs sregs) =>
+        {
+            sregs.ds.@base = machine.Guest.Mode == GuestMode.long64 ? 0UL : first;
+            sregs.es.@base = machine.Guest.Mode == GuestMode.long64 ? 0UL : first + 0x100;
+            sregs.fs.@base = first + 0x200;
+            sregs.gs.@base = first + 0x300;
+        });
+        for (byte i = 0; i < 4; i++)
+        {
+            machine.Memory.Write(first + (i * 0x100UL) + 0x10, (byte)(0xd0 + i));
+        }
+
+        machine.Memory.Write<byte>(0x10, 0x77);
+        return machine.Trace();
+    }
+
+    /// <summary>Changes the FS segment, and lets the guest store through it.</summary>
+    [Rows]
+    public string StoreThroughFs(Lab lab, IllegalRow row)
+    {
+        const int generalProtection = 13;
+        var machine = lab.Boot(row.Guest);
+        machine.SetVector(generalProtection, "fault");
+        machine.ChangeSregs((ref kvm_sregs sregs) => Apply(row, ref sregs));
+        return $"{machine.Trace()}; stored={machine.Memory.Read<byte>(0x100):x2}";
+    }
+
+    /// <summary>Sets registers that do not go together, and looks whether anything has changed.</summary>
+    [Rows]
+    public string SetIllegal(Lab lab, IllegalRow row)
+    {
+        var machine = lab.Boot(row.Guest);
+        var before = machine.Sregs;
+        var sregs = before;
+        SystemRegisters.Vary(machine.Guest.Mode, ref sregs);
+        Apply(row, ref sregs);
+        var result = machine.Vcpu.SetSregs(in sregs);
+        return $"{result}; {Fields.Difference(in before, machine.Sregs)}";
+    }
+
+    /// <summary>Sets registers of which some are not taken, and reads back what was.</summary>
+    [Rows]
+    public string SetAndReadBack(Lab lab, IllegalRow row)
+    {
+        var machine = lab.Boot(row.Guest);
+        machine.UseSupportedCpuid();
+        var sregs = machine.Sregs;
+        Apply(row, ref sregs);
+        var result = machine.Vcpu.SetSregs(in sregs);
+        return $"{result}; {Fields.Difference(in sregs, machine.Sregs)}";
+    }
+
+    /// <summary>Marks a vector in the bitmap of interrupts, and lets the guest's handler say that it arrived.</summary>
+    [Rows]
+    public string PendingInterrupt(Lab lab, GuestRow row)
+    {
+        const int vector = 0x85;
+        var machine = lab.Boot(row.Guest);
+        machine.SetVector(vector, "no_error");
+        machine.ChangeSregs((ref kvm_sregs sregs) => sregs.interrupt_bitmap[vector / 64] = 1UL << (vector % 64));
+        var sregs = machine.Sregs;
+        var bitmap = string.Join(' ', Enumerable.Range(0, 4).Select(i => $"{sregs.interrupt_bitmap[i]:x}"));
+        return $"bitmap={bitmap}; {machine.Trace()}; after={machine.Sregs.interrupt_bitmap[vector / 64]:x}";
+    }
+
+    private static void VarySegments(ref kvm_sregs sregs)
+    {
+        sregs.cs.limit = 0x1_1fff;
+        (sregs.ds.@base, sregs.ds.limit, sregs.ds.avl) = (0x1_1000, 0x2_2222, 1);
+        (sregs.ds.g, sregs.es.g, sregs.fs.g, sregs.gs.g, sregs.cs.g) = (0, 0, 1, 0, 0);
+        (sregs.es.@base, sregs.es.limit, sregs.es.dpl) = (0x2_2000, 0x3_3333, 3);
+        (sregs.fs.@base, sregs.fs.limit, sregs.fs.type) = (0x3_3000, 0x4444_4fff, 1);
+        (sregs.gs.@base, sregs.gs.limit, sregs.gs.db) = (0x4_4000, 0x5_5555, 0);
+        (sregs.ss.@base, sregs.ss.avl) = (0x5_5000, 1);
+        (sregs.tr.@base, sregs.tr.limit) = (0x6_6000, 0x67);
+    }
+
+    private static void Apply(IllegalRow row, ref kvm_sregs sregs)
+    {
+        foreach (var (field, text) in row.Set)
+        {
+            var value = Convert.ToUInt64(text, 16);
+            switch (field)
+            {
+                case "cr0": sregs.cr0 = value; break;
+                case "cr3": sregs.cr3 = value; break;
+                case "cr4": sregs.cr4 = value; break;
+                case "cr8": sregs.cr8 = value; break;
+                case "efer": sregs.efer = value; break;
+                case "apic_base": sregs.apic_base = value; break;
+                case "cs.l": sregs.cs.l = (byte)value; break;
+                case "fs.base": sregs.fs.@base = value; break;
+                case "fs.limit": sregs.fs.limit = (uint)value; break;
+                case "fs.g": sregs.fs.g = (byte)value; break;
+                case "fs.type": sregs.fs.type = (byte)value; break;
+                default: throw new DataException($"{row.Name}: no field {field} can be set here");
+            }
+        }
+    }
+}
