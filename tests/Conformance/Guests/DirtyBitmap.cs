@@ -1,0 +1,75 @@
+using System.Runtime.InteropServices;
+using KvmProbe.Abi;
+using KvmProbe.Conformance.Model;
+using KvmProbe.Targets;
+
+namespace KvmProbe.Conformance.Guests;
+
+/// <summary>
+/// The bitmap of a slot's dirty pages, in memory that ends at a page which cannot be touched: a kernel that writes more than the slot
+/// has pages gets EFAULT.
+/// </summary>
+public sealed class DirtyBitmap
+{
+    private const int BitsPerLong = 64;
+    private readonly KvmVm _vm;
+    private readonly uint _slot;
+    private readonly int _pages;
+    private readonly TargetMemory _memory;
+
+    /// <summary>Makes room for the bitmap of a slot.</summary>
+    /// <param name="lab">The case's lab.</param>
+    /// <param name="vm">The VM.</param>
+    /// <param name="slot">The slot.</param>
+    /// <param name="pages">How many pages the slot has.</param>
+    public DirtyBitmap(Lab lab, KvmVm vm, uint slot, int pages)
+    {
+        (_vm, _slot, _pages) = (vm, slot, pages);
+        _memory = lab.Own(TargetMap.Guarded(lab.Target, Size));
+    }
+
+    /// <summary>The address of the bitmap.</summary>
+    public ulong Address => _memory.Address + (ulong)Offset;
+
+    /// <summary>Reads the log, and says which pages are dirty; a kernel that fails is quoted.</summary>
+    public string Read()
+    {
+        _memory.Fill(Offset, Size, KvmDescriptor.Canary);
+        var result = _vm.GetDirtyLog(new kvm_dirty_log { slot = _slot, dirty_bitmap = Address });
+        return result.Ok ? Text(Bits()) : result.ToString();
+    }
+
+    /// <summary>Writes a bitmap with these pages in it.</summary>
+    public void Write(IEnumerable<int> pages)
+    {
+        var longs = new ulong[Size / sizeof(ulong)];
+        foreach (var page in pages)
+        {
+            longs[page / BitsPerLong] |= 1UL << (page % BitsPerLong);
+        }
+
+        _memory.Write(Offset, MemoryMarshal.AsBytes<ulong>(longs));
+    }
+
+    private int Size => (_pages + BitsPerLong - 1) / BitsPerLong * sizeof(ulong);
+
+    private long Offset => _memory.Length - _vm.Target.PageSize - Size;
+
+    private List<int> Bits()
+    {
+        var longs = new ulong[Size / sizeof(ulong)];
+        _memory.Read(Offset, MemoryMarshal.AsBytes(longs.AsSpan()));
+        return [.. Enumerable.Range(0, Size * 8).Where(bit => (longs[bit / BitsPerLong] >> (bit % BitsPerLong) & 1) != 0)];
+    }
+
+    private string Text(List<int> bits)
+    {
+        const int most = 16;
+        var beyond = bits.Where(bit => bit >= _pages).ToList();
+        return beyond.Count > 0 ? $"bits beyond the last page: {string.Join(',', beyond)}"
+            : bits.Count == 0 ? "clean"
+            : bits.Count == _pages && _pages > 1 ? "all dirty"
+            : bits.Count > most ? $"{bits.Count} dirty, from {bits[0]} to {bits[^1]}"
+            : $"dirty {string.Join(',', bits)}";
+    }
+}

@@ -1,0 +1,77 @@
+using KvmProbe.Abi;
+using KvmProbe.Conformance.Model;
+
+namespace KvmProbe.Conformance.OnVm;
+
+/// <summary>4.29.</summary>
+public sealed class KVM_GET_CLOCK
+{
+    private const int Reads = 1000;
+
+    /// <summary>Reads the clock again and again, until it has advanced.</summary>
+    [Rows]
+    public string Advance(Lab lab)
+    {
+        var vm = lab.CreateVm();
+        var first = Read(vm).clock;
+        var last = first;
+        for (var i = 0; i < Reads; i++)
+        {
+            var clock = Read(vm).clock;
+            if (clock < last)
+            {
+                return "went backwards";
+            }
+
+            last = clock;
+        }
+
+        return last > first ? "advances" : $"stands still over {Reads} reads";
+    }
+
+    /// <summary>Reads the clock of a VM that was just made.</summary>
+    [Rows]
+    public string ReadNew(Lab lab) => Read(lab.CreateVm()).clock < 3_600_000_000_000 ? "less than an hour" : "an hour or more";
+
+    /// <summary>Reads the clock, and looks whether each field has what the flags say that it has.</summary>
+    [Rows]
+    public string ReadFlags(Lab lab)
+    {
+        var vm = lab.CreateVm();
+        var possible = (uint)vm.CheckExtension((uint)Capability.KVM_CAP_ADJUST_CLOCK).OrThrow("KVM_CHECK_EXTENSION");
+        var before = Now(lab);
+        var data = Read(vm);
+        var after = Now(lab);
+        var next = Read(vm);
+        var hasRealtime = (data.flags & Constants.KVM_CLOCK_REALTIME) != 0;
+        var hasTsc = (data.flags & Constants.KVM_CLOCK_HOST_TSC) != 0;
+        string[] wrong =
+        [
+            (data.flags & ~possible) != 0 ? $"flags 0x{data.flags:x}, possible 0x{possible:x}" : "",
+            hasRealtime && (data.realtime < before || data.realtime > after) ? "realtime is not now" : "",
+            !hasRealtime && data.realtime != 0 ? "realtime without its flag" : "",
+            hasTsc && (data.host_tsc == 0 || next.host_tsc <= data.host_tsc) ? "host_tsc does not advance" : "",
+            data.pad0 != 0 || ((ReadOnlySpan<uint>)data.pad).ContainsAnyExcept(0u) ? "padding is not zero" : "",
+        ];
+        var text = string.Join("; ", wrong.Where(problem => problem.Length > 0));
+        return text.Length > 0 ? text : "each field has what its flag says";
+    }
+
+    /// <summary>The clock as it is now.</summary>
+    internal static kvm_clock_data Read(KvmVm vm)
+    {
+        vm.GetClock(out var data).OrThrow("KVM_GET_CLOCK");
+        return data;
+    }
+
+    /// <summary>The host's real time, in nanoseconds since 1970.</summary>
+    internal static ulong Now(Lab lab)
+    {
+        const ulong CLOCK_REALTIME = 0;
+        const ulong second = 1_000_000_000;
+        var time = lab.Memory(lab.Target.PageSize);
+        var calls = Targets.SystemCallNumbers.Of(lab.Target.Architecture);
+        lab.Target.Main.Call(new Targets.SystemCall(calls.clock_gettime, CLOCK_REALTIME, time.Address)).OrThrow("clock_gettime");
+        return (time.Read<ulong>(0) * second) + time.Read<ulong>(8);
+    }
+}

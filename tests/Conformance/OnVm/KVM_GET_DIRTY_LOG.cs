@@ -1,0 +1,148 @@
+using KvmProbe.Abi;
+using KvmProbe.Conformance.Guests;
+using KvmProbe.Conformance.Model;
+
+namespace KvmProbe.Conformance.OnVm;
+
+/// <summary>4.8.</summary>
+public sealed class KVM_GET_DIRTY_LOG
+{
+    private const uint Slot = 1;
+    private const ulong PageBytes = 4096;
+    private const ulong Value = 0x1122_3344_5566_7788;
+
+    /// <summary>A slot and the offsets in it that the guest stores at.</summary>
+    public sealed record StoreRow : Row
+    {
+        /// <summary>Pages of the slot.</summary>
+        public required int Pages { get; init; }
+
+        /// <summary>Where the guest stores, in bytes from the beginning of the slot.</summary>
+        public required IReadOnlyList<ulong> Stores { get; init; }
+    }
+
+    /// <summary>A slot whose log is asked for while slot 1 alone is logged.</summary>
+    public sealed record SlotRow : Row
+    {
+        /// <summary>The slot's number, or a distance from <c>nr-memslots</c>.</summary>
+        public required string Slot { get; init; }
+    }
+
+    /// <summary>Lets the guest store in a slot, and reads the log twice.</summary>
+    [Rows]
+    public string Store(Lab lab, StoreRow row)
+    {
+        var (guest, _, log) = Boot(lab, row.Pages);
+        foreach (var offset in row.Stores)
+        {
+            guest.Store(Layout.Slots + offset, Value);
+        }
+
+        return $"{log.Read()}; {log.Read()}";
+    }
+
+    /// <summary>Lets the guest store in every page of a slot without an exit in between, twice.</summary>
+    [Rows]
+    public string StoreEverywhere(Lab lab)
+    {
+        const int pages = 600;
+        var (guest, _, log) = Boot(lab, pages);
+        var texts = Enumerable.Range(0, 2).Select(_ => $"{guest.StorePages(Layout.Slots, Value, pages)}, {log.Read()}").ToList();
+        return $"{string.Join("; ", texts)}; {log.Read()}";
+    }
+
+    /// <summary>Reads the log, lets the guest store at the same place again, and reads it.</summary>
+    [Rows]
+    public string StoreAgain(Lab lab)
+    {
+        var (guest, memory, log) = Boot(lab, 4);
+        guest.Store(Layout.Slots, 1);
+        var first = log.Read();
+        guest.Store(Layout.Slots, 2);
+        return $"{first}; {log.Read()}; memory has {memory.Read<ulong>(Layout.Slots)}";
+    }
+
+    /// <summary>Lets the guest load from every page.</summary>
+    [Rows]
+    public string Load(Lab lab)
+    {
+        const int pages = 4;
+        var (guest, _, log) = Boot(lab, pages);
+        for (ulong page = 0; page < pages; page++)
+        {
+            guest.Load(Layout.Slots + (page * PageBytes));
+        }
+
+        return log.Read();
+    }
+
+    /// <summary>Writes to the memory from outside of the guest.</summary>
+    [Rows]
+    public string WriteFromHost(Lab lab)
+    {
+        var (guest, memory, log) = Boot(lab, 4);
+        memory.Write(Layout.Slots, Value);
+        return $"{log.Read()}; the guest reads {guest.Load(Layout.Slots)}";
+    }
+
+    /// <summary>Lets two vCPUs store in different pages.</summary>
+    [Rows]
+    public string StoreOnTwoVcpus(Lab lab)
+    {
+        var (guest, _, log) = Boot(lab, 8);
+        guest.Store(Layout.Slots + PageBytes, Value);
+        guest.Add(1).Store(Layout.Slots + (6 * PageBytes), Value);
+        return $"{log.Read()}; {log.Read()}";
+    }
+
+    /// <summary>Lets the kernel write to the guest's memory: string input, whose data it stores itself.</summary>
+    [Rows]
+    public string StoreByKernel(Lab lab)
+    {
+        const int pages = 8;
+        var machine = lab.Boot("protected32/ins-slot");
+        lab.AddMemory(machine.Vm, Slot, Layout.Slots, pages * PageBytes, Constants.KVM_MEM_LOG_DIRTY_PAGES);
+        var log = new DirtyBitmap(lab, machine.Vm, Slot, pages);
+        return $"{machine.Trace()}; {log.Read()}; {log.Read()}";
+    }
+
+    /// <summary>Asks for the log of a slot.</summary>
+    [Rows]
+    public string Ask(Lab lab, SlotRow row)
+    {
+        var vm = lab.CreateVm();
+        var slots = vm.CheckExtension((uint)Capability.KVM_CAP_NR_MEMSLOTS).OrThrow("KVM_CHECK_EXTENSION");
+        lab.AddMemory(vm, 0, 0, PageBytes);
+        lab.AddMemory(vm, Slot, Layout.Slots, PageBytes, Constants.KVM_MEM_LOG_DIRTY_PAGES);
+        return new DirtyBitmap(lab, vm, (uint)Symbol.Parse(row.Slot, "nr-memslots", slots), 1).Read();
+    }
+
+    /// <summary>Gives a bitmap at an address that cannot be written.</summary>
+    [Rows]
+    public string ReadToNowhere(Lab lab)
+    {
+        var vm = lab.CreateVm();
+        lab.AddMemory(vm, Slot, Layout.Slots, PageBytes, Constants.KVM_MEM_LOG_DIRTY_PAGES);
+        return vm.GetDirtyLog(new kvm_dirty_log { slot = Slot, dirty_bitmap = 0 }).ToString();
+    }
+
+    /// <summary>Takes the log of a slot whose logging goes on while its address in the guest changes.</summary>
+    [Rows]
+    public string Move(Lab lab)
+    {
+        const int pages = 4;
+        var (guest, memory, log) = Boot(lab, pages);
+        guest.Store(Layout.Slots, 1);
+        var region = memory.Region with { guest_phys_addr = Layout.Slots + (16 * PageBytes) };
+        var moved = guest.Vm.SetUserMemoryRegion(in region);
+        guest.Store(region.guest_phys_addr + (2 * PageBytes), 2);
+        return $"move: {moved}; {log.Read()}; {log.Read()}";
+    }
+
+    private static (GuestAccess Guest, GuestMemory Memory, DirtyBitmap Log) Boot(Lab lab, int pages)
+    {
+        var guest = GuestAccess.Boot(lab);
+        var memory = lab.AddMemory(guest.Vm, Slot, Layout.Slots, (ulong)pages * PageBytes, Constants.KVM_MEM_LOG_DIRTY_PAGES);
+        return (guest, memory, new DirtyBitmap(lab, guest.Vm, Slot, pages));
+    }
+}

@@ -1,0 +1,56 @@
+using KvmProbe.Conformance.Guests;
+using KvmProbe.Conformance.Model;
+
+namespace KvmProbe.Conformance.OnVm;
+
+/// <summary>4.40.</summary>
+public sealed class KVM_SET_IDENTITY_MAP_ADDR
+{
+    /// <summary>The address.</summary>
+    public sealed record AddressRow : Row
+    {
+        /// <summary>The argument.</summary>
+        public required ulong Address { get; init; }
+    }
+
+    /// <summary>Sets the address.</summary>
+    [Rows]
+    public string Set(Lab lab, AddressRow row) => lab.CreateVm().SetIdentityMapAddr(row.Address).ToString();
+
+    /// <summary>Sets the address, and runs a guest without paging, which needs the page.</summary>
+    [Rows]
+    public string RunWithoutPaging(Lab lab, AddressRow row)
+    {
+        var vm = lab.CreateVm();
+        vm.SetTssAddr(Layout.IntelTss).OrThrow("KVM_SET_TSS_ADDR");
+        var set = vm.SetIdentityMapAddr(row.Address);
+        var memory = lab.AddMemory(vm, 0, 0, Layout.MemorySize);
+        var guest = Listing.Named("protected32/out-hlt");
+        memory.Write(guest.Load, guest.Code);
+        var cpu = lab.CreateVcpu(vm);
+        cpu.Vcpu.GetSregs(out var sregs).OrThrow("KVM_GET_SREGS");
+        ModeSetup.Apply(guest.Mode, memory, ref sregs);
+        cpu.Vcpu.SetSregs(in sregs).OrThrow("KVM_SET_SREGS");
+        cpu.Vcpu.SetRegs(new Abi.X86.kvm_regs { rip = guest.Load, rflags = 2 }).OrThrow("KVM_SET_REGS");
+        return $"{set}; {ExitText.Of(cpu.Run(), cpu.Page)}";
+    }
+
+    /// <summary>Sets the address, then sets it to 0, then again.</summary>
+    [Rows]
+    public string Reset(Lab lab)
+    {
+        var vm = lab.CreateVm();
+        return $"{vm.SetIdentityMapAddr(Layout.IntelTss - 0x1000)}; to 0: {vm.SetIdentityMapAddr(0)}; {vm.SetIdentityMapAddr(Layout.IntelTss - 0x2000)}";
+    }
+
+    /// <summary>Sets the address when there is a vCPU, also when its descriptor was closed.</summary>
+    [Rows]
+    public string SetAfterVcpu(Lab lab)
+    {
+        var vm = lab.CreateVm();
+        var vcpu = lab.CreateVcpu(vm).Vcpu;
+        var open = vm.SetIdentityMapAddr(Layout.IntelTss - 0x1000);
+        vcpu.Dispose();
+        return $"{open}; vCPU closed: {vm.SetIdentityMapAddr(Layout.IntelTss - 0x1000)}";
+    }
+}

@@ -1,0 +1,139 @@
+using KvmProbe.Abi;
+using KvmProbe.Conformance.Guests;
+using KvmProbe.Conformance.Model;
+
+namespace KvmProbe.Conformance.OnVm;
+
+/// <summary>4.35: slots as the guest sees them.</summary>
+public sealed partial class KVM_SET_USER_MEMORY_REGION
+{
+    private const ulong HostValue = 0x0102_0304_0506_0708;
+    private const ulong GuestValue = 0x1112_1314_1516_1718;
+
+    /// <summary>Lets the guest load before there is a slot, makes one, and lets it load and store.</summary>
+    [Rows]
+    public string Create(Lab lab)
+    {
+        var guest = GuestAccess.Boot(lab);
+        var before = guest.Load(Layout.Slots);
+        var memory = lab.AddMemory(guest.Vm, Slot, Layout.Slots, PageBytes);
+        memory.Write(Layout.Slots, HostValue);
+        var after = guest.Load(Layout.Slots);
+        var stored = guest.Store(Layout.Slots + 8, GuestValue);
+        return $"before: {before}; after: {after}; {stored}: 0x{memory.Read<ulong>(Layout.Slots + 8):x}";
+    }
+
+    /// <summary>Deletes a slot that the guest has used, and makes it again with other memory.</summary>
+    [Rows]
+    public string DeleteAndMakeAgain(Lab lab)
+    {
+        var guest = GuestAccess.Boot(lab);
+        var memory = lab.AddMemory(guest.Vm, Slot, Layout.Slots, PageBytes);
+        guest.Store(Layout.Slots, GuestValue);
+        var deleted = guest.Vm.SetUserMemoryRegion(memory.Region with { memory_size = 0 });
+        var absent = guest.Load(Layout.Slots);
+        var kept = memory.Read<ulong>(Layout.Slots);
+        var again = lab.AddMemory(guest.Vm, Slot, Layout.Slots, 2 * PageBytes);
+        again.Write(Layout.Slots, HostValue);
+        return $"delete: {deleted}; {absent}; the memory keeps 0x{kept:x}; made again: {guest.Load(Layout.Slots)}";
+    }
+
+    /// <summary>Moves a slot that the guest has used.</summary>
+    [Rows]
+    public string Move(Lab lab)
+    {
+        const ulong elsewhere = Layout.Slots + (64 * PageBytes);
+        var guest = GuestAccess.Boot(lab);
+        var memory = lab.AddMemory(guest.Vm, Slot, Layout.Slots, PageBytes);
+        guest.Store(Layout.Slots, GuestValue);
+        var moved = guest.Vm.SetUserMemoryRegion(memory.Region with { guest_phys_addr = elsewhere });
+        return $"move: {moved}; there: {guest.Load(elsewhere)}; where it was: {guest.Load(Layout.Slots)}";
+    }
+
+    /// <summary>Lets two slots have the same memory.</summary>
+    [Rows]
+    public string Alias(Lab lab)
+    {
+        const ulong alias = Layout.Slots + (64 * PageBytes);
+        var guest = GuestAccess.Boot(lab);
+        var memory = lab.AddMemory(guest.Vm, Slot, Layout.Slots, PageBytes);
+        var second = guest.Vm.SetUserMemoryRegion(memory.Region with { slot = 2, guest_phys_addr = alias });
+        guest.Store(Layout.Slots, GuestValue);
+        return $"second: {second}; through it: {guest.Load(alias)}";
+    }
+
+    /// <summary>Makes many slots of a page each, the last of all first, and lets the guest load from each.</summary>
+    [Rows]
+    public string MakeMany(Lab lab)
+    {
+        const int count = 64;
+        var guest = GuestAccess.Boot(lab);
+        var slots = (uint)guest.Vm.CheckExtension((uint)Capability.KVM_CAP_NR_MEMSLOTS).OrThrow("KVM_CHECK_EXTENSION");
+        for (uint i = 0; i < count; i++)
+        {
+            lab.AddMemory(guest.Vm, slots - 1 - i, Address(i), PageBytes).Write(Address(i), i + HostValue);
+        }
+
+        var right = Enumerable.Range(0, count).Count(i => guest.Load(Address((uint)i)) == $"0x{(ulong)i + HostValue:x}");
+        return $"{right} of {count} slots, counted down from the last, read right";
+
+        static ulong Address(uint i) => Layout.Slots + ((i * 37 % count) * 2 * PageBytes);
+    }
+
+    /// <summary>Lets the guest store across the border of two slots whose memory lies apart.</summary>
+    [Rows]
+    public string StoreAcross(Lab lab)
+    {
+        const ulong border = Layout.Slots + PageBytes;
+        var guest = GuestAccess.Boot(lab);
+        var first = lab.AddMemory(guest.Vm, Slot, Layout.Slots, PageBytes);
+        var second = lab.AddMemory(guest.Vm, 2, border, PageBytes);
+        guest.Store(border - 4, GuestValue);
+        return $"first ends with 0x{first.Read<uint>(border - 4):x}; second begins with 0x{second.Read<uint>(border):x}; the guest reads {guest.Load(border - 4)}";
+    }
+
+    /// <summary>Makes a slot above 4 GiB, and maps it into the guest's address space.</summary>
+    [Rows]
+    public string MakeAbove4GiB(Lab lab)
+    {
+        const ulong high = 0x1_4000_0000;
+        const ulong mapped = 0xc000_0000;
+        const ulong directoryOfMapped = Layout.PageTables + (5 * PageBytes);
+        const ulong largePage = 0x87; // present, writable, user, large
+        var guest = GuestAccess.Boot(lab);
+        guest.Machine.Memory.Write(directoryOfMapped, high | largePage);
+        var memory = lab.AddMemory(guest.Vm, Slot, high, PageBytes);
+        memory.Write(high, HostValue);
+        return $"{guest.Load(mapped)}; {guest.Store(mapped + 8, GuestValue)}: 0x{memory.Read<ulong>(high + 8):x}; behind it: {guest.Load(mapped + PageBytes)}";
+    }
+
+    /// <summary>Switches logging on, off, and on again, with a store in each state.</summary>
+    [Rows]
+    public string ToggleLogging(Lab lab)
+    {
+        const int pages = 4;
+        var guest = GuestAccess.Boot(lab);
+        var memory = lab.AddMemory(guest.Vm, Slot, Layout.Slots, pages * PageBytes);
+        var log = new DirtyBitmap(lab, guest.Vm, Slot, pages);
+        var logged = memory.Region with { flags = Constants.KVM_MEM_LOG_DIRTY_PAGES };
+        var seen = new List<string>();
+        foreach (var (region, page) in new[] { (memory.Region, 0u), (logged, 1u), (memory.Region, 2u), (logged, 3u) })
+        {
+            var result = guest.Vm.SetUserMemoryRegion(in region);
+            guest.Store(Layout.Slots + (page * PageBytes), GuestValue);
+            seen.Add($"{(region.flags == 0 ? "off" : "on")} {result}, {log.Read()}");
+        }
+
+        return string.Join("; ", seen);
+    }
+
+    /// <summary>Asks for a slot again as it is, with logging on and a page dirty.</summary>
+    [Rows]
+    public string SetUnchanged(Lab lab)
+    {
+        var guest = GuestAccess.Boot(lab);
+        var memory = lab.AddMemory(guest.Vm, Slot, Layout.Slots, PageBytes, Constants.KVM_MEM_LOG_DIRTY_PAGES);
+        guest.Store(Layout.Slots, GuestValue);
+        return $"{guest.Vm.SetUserMemoryRegion(memory.Region)}; {new DirtyBitmap(lab, guest.Vm, Slot, 1).Read()}";
+    }
+}

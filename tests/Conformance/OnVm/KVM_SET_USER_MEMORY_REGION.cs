@@ -1,0 +1,148 @@
+using KvmProbe.Abi;
+using KvmProbe.Conformance.Guests;
+using KvmProbe.Conformance.Model;
+using KvmProbe.Targets;
+
+namespace KvmProbe.Conformance.OnVm;
+
+/// <summary>4.35: which regions are taken and which are refused. What the guest then sees stands in the other parts.</summary>
+public sealed partial class KVM_SET_USER_MEMORY_REGION
+{
+    private const ulong PageBytes = 4096;
+    private const int SlotPages = 4;
+    private const uint Slot = 1;
+
+    /// <summary>A region that is asked for while slot 1 is four pages at 0x10000000, backed by the first pages of some memory.</summary>
+    public sealed record RegionRow : Row
+    {
+        /// <summary>The slot's number, or a distance from <c>nr-memslots</c>.</summary>
+        public string Slot { get; init; } = "2";
+
+        /// <summary><c>KVM_MEM_*</c>.</summary>
+        public uint Flags { get; init; }
+
+        /// <summary>The guest-physical address.</summary>
+        public ulong Gpa { get; init; } = Layout.Slots;
+
+        /// <summary>Bytes.</summary>
+        public ulong Size { get; init; } = SlotPages * PageBytes;
+
+        /// <summary>The user-space address, counted from where the memory of slot 1 begins.</summary>
+        public ulong Memory { get; init; }
+
+        /// <summary>The user-space address itself, instead.</summary>
+        public ulong? Address { get; init; }
+    }
+
+    /// <summary>Asks for the region, and looks whether slot 1 is still there.</summary>
+    [Rows]
+    public string Ask(Lab lab, RegionRow row)
+    {
+        var vm = lab.CreateVm();
+        var slots = vm.CheckExtension((uint)Capability.KVM_CAP_NR_MEMSLOTS).OrThrow("KVM_CHECK_EXTENSION");
+        var memory = MakeSlot(lab, vm);
+        var result = vm.SetUserMemoryRegion(new kvm_userspace_memory_region
+        {
+            slot = (uint)Symbol.Parse(row.Slot, "nr-memslots", slots),
+            flags = row.Flags,
+            guest_phys_addr = row.Gpa,
+            memory_size = row.Size,
+            userspace_addr = row.Address ?? (memory.Address + row.Memory),
+        });
+        return $"{result}; slot 1 {(IsTaken(vm, memory) ? "is there" : "is gone")}";
+    }
+
+    /// <summary>Asks for slot 2 with each flag bit alone, but those of logging and of read-only memory.</summary>
+    [Rows]
+    public string AskWithEachUnknownFlag(Lab lab)
+    {
+        const int bits = 32;
+        const int known = Constants.KVM_MEM_LOG_DIRTY_PAGES | Constants.KVM_MEM_READONLY;
+        var vm = lab.CreateVm();
+        var memory = MakeSlot(lab, vm);
+        var others =
+            from bit in Enumerable.Range(0, bits)
+            where (1u << bit & known) == 0
+            let result = vm.SetUserMemoryRegion(Region(2, Layout.Slots + (SlotPages * PageBytes), memory) with { flags = 1u << bit })
+            where result.Errno is not Errno.EINVAL
+            select $"bit {bit}: {result}";
+        return string.Join("; ", others) is { Length: > 0 } text ? text : "EINVAL for each";
+    }
+
+    /// <summary>Asks for the last guest-physical addresses that the host can give, for those behind them, and for some of each.</summary>
+    [Rows]
+    public string AskAroundHighestAddress(Lab lab)
+    {
+        var limit = 1UL << HostPhysicalBits(lab);
+        var vm = lab.CreateVm();
+        var memory = MakeSlot(lab, vm);
+        var last = vm.SetUserMemoryRegion(Region(2, limit - (SlotPages * PageBytes), memory));
+        var beyond = vm.SetUserMemoryRegion(Region(3, limit, memory));
+        var across = vm.SetUserMemoryRegion(Region(4, limit - PageBytes, memory));
+        return $"last pages: {last}; beyond: {beyond}; across: {across}";
+    }
+
+    /// <summary>Asks for addresses that need more bits than x86 has for physical addresses, and for some that begin below.</summary>
+    [Rows]
+    public string AskBeyondArchitecture(Lab lab)
+    {
+        const ulong limit = 1UL << 52;
+        var vm = lab.CreateVm();
+        var memory = MakeSlot(lab, vm);
+        var beyond = vm.SetUserMemoryRegion(Region(3, limit, memory));
+        var across = vm.SetUserMemoryRegion(Region(4, limit - PageBytes, memory));
+        return $"beyond: {beyond}; across: {across}";
+    }
+
+    /// <summary>Asks for slots next to each other, then for one across two of them, and for one in a gap that is too small.</summary>
+    [Rows]
+    public string AskForNeighbours(Lab lab)
+    {
+        const ulong size = SlotPages * PageBytes;
+        var vm = lab.CreateVm();
+        var memory = MakeSlot(lab, vm);
+        var before = vm.SetUserMemoryRegion(Region(2, Layout.Slots - size, memory));
+        var after = vm.SetUserMemoryRegion(Region(3, Layout.Slots + size, memory));
+        var distant = vm.SetUserMemoryRegion(Region(4, Layout.Slots + (3 * size) - PageBytes, memory));
+        var gap = vm.SetUserMemoryRegion(Region(5, Layout.Slots + (2 * size), memory));
+        var across = vm.SetUserMemoryRegion(Region(6, Layout.Slots - PageBytes, memory));
+        return $"before: {before}; after: {after}; one page short of next but one: {distant}; into the gap: {gap}; across: {across}";
+    }
+
+    /// <summary>Moves slot 1 over itself by a page, over another slot, and back.</summary>
+    [Rows]
+    public string MoveOver(Lab lab)
+    {
+        var vm = lab.CreateVm();
+        var memory = MakeSlot(lab, vm);
+        vm.SetUserMemoryRegion(Region(2, Layout.Slots + (8 * PageBytes), memory)).OrThrow("KVM_SET_USER_MEMORY_REGION");
+        var itself = vm.SetUserMemoryRegion(Region(Slot, Layout.Slots + PageBytes, memory));
+        var other = vm.SetUserMemoryRegion(Region(Slot, Layout.Slots + (6 * PageBytes), memory));
+        var back = vm.SetUserMemoryRegion(Region(Slot, Layout.Slots, memory));
+        return $"over itself: {itself}; over another: {other}; back: {back}";
+    }
+
+    private static TargetMemory MakeSlot(Lab lab, KvmVm vm)
+    {
+        var memory = lab.Memory(4 * SlotPages * (long)PageBytes);
+        vm.SetUserMemoryRegion(Region(Slot, Layout.Slots, memory)).OrThrow("KVM_SET_USER_MEMORY_REGION");
+        return memory;
+    }
+
+    private static kvm_userspace_memory_region Region(uint slot, ulong gpa, TargetMemory memory) =>
+        new() { slot = slot, guest_phys_addr = gpa, memory_size = SlotPages * PageBytes, userspace_addr = memory.Address };
+
+    /// <summary>Whether some slot has the first page of slot 1.</summary>
+    private static bool IsTaken(KvmVm vm, TargetMemory memory)
+    {
+        const uint unused = 100;
+        var region = Region(unused, Layout.Slots, memory) with { memory_size = PageBytes };
+        return vm.SetUserMemoryRegion(in region).Errno is Errno.EEXIST;
+    }
+
+    private static int HostPhysicalBits(Lab lab)
+    {
+        const uint AddressSizes = 0x8000_0008;
+        return (int)(Cpuid.Supported(lab).Entries.Single(entry => entry.function == AddressSizes).eax & 0xff);
+    }
+}
