@@ -11,7 +11,8 @@ try
         ["listing", var path] => ListingCommand.Run(path),
         ["accept", .. var rest] => AcceptCommand.Run(rest),
         ["run", .. var rest] => RunCommand.Run(rest),
-        _ => throw new DataException("usage: check | list [--json] [part of an id] | listing FILE | accept [--yes] | run [part of an id]"),
+        ["mutants", .. var rest] => MutantsCommand.Run(rest),
+        _ => throw new DataException("usage: check | list [--json] [part of an id] | listing FILE | accept [--yes] | run [part of an id] | mutants [part of a name]"),
     };
 }
 catch (Exception e) when (e is DataException or RecordException or IOException or UnauthorizedAccessException)

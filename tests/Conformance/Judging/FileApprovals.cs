@@ -1,7 +1,8 @@
 namespace KvmProbe.Conformance.Judging;
 
 /// <summary>Approvals without Verify: the same files, the same conventions.</summary>
-public sealed class FileApprovals : IApprovals
+/// <param name="keepsReceived">Whether a text that differs is left beside the accepted one.</param>
+public sealed class FileApprovals(bool keepsReceived = true) : IApprovals
 {
     /// <inheritdoc/>
     public bool Holds(string id, string text, out string? verified)
@@ -10,8 +11,17 @@ public sealed class FileApprovals : IApprovals
         verified = File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : null;
         if (verified == text)
         {
-            File.Delete(ApprovalFiles.Received(id));
+            if (keepsReceived)
+            {
+                File.Delete(ApprovalFiles.Received(id));
+            }
+
             return true;
+        }
+
+        if (!keepsReceived)
+        {
+            return false;
         }
 
         Directory.CreateDirectory(ApprovalFiles.FolderOf(id));

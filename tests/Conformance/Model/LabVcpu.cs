@@ -9,7 +9,7 @@ namespace KvmProbe.Conformance.Model;
 public sealed record LabVcpu(KvmVcpu Vcpu, RunPage Page, VcpuThread Thread)
 {
     /// <summary>How long a guest may run, at most: far longer than any needs, also on an emulated host.</summary>
-    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
+    public static TimeSpan Deadline { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Runs the guest until it exits.</summary>
     public SysResult Run() => Thread.Run(Vcpu, Deadline);

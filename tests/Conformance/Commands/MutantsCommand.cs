@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text.Json;
+using KvmProbe.Conformance.Hosts;
+using KvmProbe.Conformance.Model;
+using KvmProbe.Conformance.Mutants;
+using KvmProbe.Targets;
+using KvmReport;
+
+namespace KvmProbe.Conformance.Commands;
+
+/// <summary>Measures what the suite would miss: runs it against a kernel that misbehaves on purpose, one mutant at a time.</summary>
+public static class MutantsCommand
+{
+    private const int Workers = 4;
+    private static readonly TimeSpan PatienceWithGuests = TimeSpan.FromSeconds(2);
+
+    /// <summary>Runs the mutants whose names have one of the parts, or all of them.</summary>
+    /// <returns>0 when 95 % or more were noticed; 1 when fewer; 2 when nothing could be run.</returns>
+    public static int Run(IReadOnlyList<string> parts)
+    {
+        if (CheckCommand.Run() != 0)
+        {
+            return 2;
+        }
+
+        using var target = new LocalTarget();
+        LabVcpu.Deadline = PatienceWithGuests;
+        var facts = HostFacts.Read(target);
+        var run = new MutantRun(target, facts);
+        var clock = Stopwatch.StartNew();
+        var observed = new Observed(run.Observe(Suite.Current.Cases, Workers));
+        var mutants = MutantList.Of(observed)
+            .Where(mutant => parts.Count == 0 || parts.Any(part => mutant.Name.Contains(part, StringComparison.OrdinalIgnoreCase))).ToList();
+        if (mutants.Count == 0)
+        {
+            throw new DataException($"no mutant has {string.Join(" or ", parts)} in its name");
+        }
+
+        var results = TryAll(run, observed, mutants);
+        var folder = Path.Combine(Repository.Artifacts, "mutants");
+        Directory.CreateDirectory(folder);
+        File.WriteAllLines(
+            Path.Combine(folder, "results.jsonl"), results.Select(result => JsonSerializer.Serialize(result, RecordSchema.Json)));
+        return Report(results, facts, clock.Elapsed, folder);
+    }
+
+    private static List<MutantResult> TryAll(MutantRun run, Observed observed, List<Mutant> mutants)
+    {
+        var equivalent = EquivalentMutants.Load();
+        var touching = mutants.Select(mutant => mutant.Request).Distinct().ToDictionary(request => request, observed.Touching);
+        var results = new ConcurrentBag<MutantResult>();
+        var last = Stopwatch.StartNew();
+        Parallel.ForEach(Partitioner.Create(mutants, EnumerablePartitionerOptions.NoBuffering), new ParallelOptions { MaxDegreeOfParallelism = Workers }, mutant =>
+        {
+            results.Add(run.Try(mutant, touching[mutant.Request]) with { Equivalent = equivalent.Argument(mutant.Name) });
+            lock (last)
+            {
+                if (last.Elapsed > TimeSpan.FromSeconds(5))
+                {
+                    last.Restart();
+                    Console.WriteLine($"{results.Count} of {mutants.Count} mutants, {results.Count(result => !result.IsNoticed)} not noticed   {mutant.Name}");
+                }
+            }
+        });
+        return [.. results.OrderBy(result => result.IsNoticed).ThenBy(result => result.Name, StringComparer.Ordinal)];
+    }
+
+    private static int Report(List<MutantResult> results, HostFacts facts, TimeSpan took, string folder)
+    {
+        const double enough = 95;
+        foreach (var survivor in results.Where(result => !result.IsNoticed))
+        {
+            var why = survivor.Equivalent is { } argument ? $"equivalent: {argument}"
+                : survivor.Ran.Count == 0 ? "no case touches the request"
+                : $"{survivor.Ran.Count} cases ran, {survivor.Ran[0]} first";
+            Console.WriteLine($"not noticed  {survivor.Name}  ({why})");
+        }
+
+        var counted = results.Where(result => result.IsNoticed || result.Equivalent is null).ToList();
+        var noticed = counted.Count(result => result.IsNoticed);
+        var score = 100.0 * noticed / counted.Count;
+        Console.WriteLine($"host     {facts.Line}");
+        Console.WriteLine($"record   {folder}");
+        Console.WriteLine($"{results.Count} mutants, {results.Count - counted.Count} equivalent, in {took.TotalSeconds:0} s");
+        Console.WriteLine($"{noticed} of {counted.Count} noticed: {score:0.0} %");
+        return score >= enough ? 0 : 1;
+    }
+}

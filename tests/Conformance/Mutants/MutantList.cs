@@ -1,0 +1,27 @@
+using KvmProbe.Abi;
+using KvmProbe.Conformance.Model;
+
+namespace KvmProbe.Conformance.Mutants;
+
+/// <summary>Makes the mutants: each request of x86, times each kind of misbehaviour that fits it.</summary>
+public static class MutantList
+{
+    /// <summary>All mutants, in the order of their names.</summary>
+    /// <param name="observed">What the suite asked and was answered when nothing interfered.</param>
+    public static IReadOnlyList<Mutant> Of(Observed observed) =>
+        [.. Catalogue.Current.Ioctls.Where(entry => entry is { IsX86: true, Obsolete: false }).SelectMany(entry => Of(entry, observed))
+            .DistinctBy(mutant => mutant.Name).OrderBy(mutant => mutant.Name, StringComparer.Ordinal)];
+
+    private static IEnumerable<Mutant> Of(IoctlEntry entry, Observed observed)
+    {
+        var request = RequestNames.Named(entry.Name);
+        var mutants = AnswerMutants.Of(request, observed.Answers(request)).Concat(ArgumentMutants.Of(request, entry));
+        return entry.Name switch
+        {
+            nameof(Requests.KVM_RUN) => mutants.Concat(RunMutants.Of(observed.Exits)),
+            nameof(Requests.KVM_CHECK_EXTENSION) => mutants.Concat(CapabilityMutants.Asked(observed.Capabilities)),
+            nameof(Requests.KVM_ENABLE_CAP) => mutants.Concat(CapabilityMutants.Enabled(observed.Enabled)),
+            _ => mutants.Concat(PointedMutants.Of(request)),
+        };
+    }
+}

@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using KvmProbe.Conformance.Hosts;
+using KvmProbe.Conformance.Judging;
+using KvmProbe.Conformance.Model;
+using KvmProbe.Targets;
+
+namespace KvmProbe.Conformance.Mutants;
+
+/// <summary>Runs cases against a misbehaving kernel.</summary>
+/// <param name="target">The real one.</param>
+/// <param name="facts">The host.</param>
+public sealed class MutantRun(ITarget target, HostFacts facts)
+{
+    private readonly Deviations _deviations = Deviations.Load();
+
+    /// <summary>Runs every case once with nothing but a recorder in between.</summary>
+    /// <returns>What the cases that passed asked; those that were gated or failed can notice nothing.</returns>
+    public IReadOnlyDictionary<Case, Recorder> Observe(IReadOnlyList<Case> cases, int workers)
+    {
+        var observed = new ConcurrentDictionary<Case, Recorder>();
+        Parallel.ForEach(cases, new ParallelOptions { MaxDegreeOfParallelism = workers }, @case =>
+        {
+            var recorder = new Recorder();
+            if (!Judge(@case, recorder).Fails)
+            {
+                observed[@case] = recorder;
+            }
+        });
+        return observed;
+    }
+
+    /// <summary>Runs cases against a mutant until one fails.</summary>
+    public MutantResult Try(Mutant mutant, IEnumerable<Case> cases)
+    {
+        var ran = new List<string>();
+        foreach (var @case in cases)
+        {
+            if (Judge(@case, mutant).Fails)
+            {
+                return new MutantResult(mutant.Name, @case.Id, ran, null);
+            }
+
+            ran.Add(@case.Id);
+        }
+
+        return new MutantResult(mutant.Name, null, ran, null);
+    }
+
+    private Outcome Judge(Case @case, IInterference interference)
+    {
+        var door = new MutantTarget(target, interference);
+        using var lab = new Lab(door, facts);
+        var judge = new Judge(facts, new Gate(door, facts), _deviations, new FileApprovals(keepsReceived: false));
+        var fixture = Activator.CreateInstance(@case.Method.DeclaringType!)!;
+        return judge.Decide(@case, () => Verb.Observe(@case, fixture, lab), Refusal.Of(@case, lab));
+    }
+}
