@@ -48,6 +48,12 @@ public sealed class Machine
         var memory = lab.AddMemory(vm, 0, 0, Layout.MemorySize);
         memory.Write(guest.Load, guest.Code);
         var machine = new Machine(lab, guest, vm, memory, lab.CreateVcpu(vm));
+        if (guest.Mode == GuestMode.long64)
+        {
+            // A vCPU has long mode only when its CPUID says so.
+            machine.UseSupportedCpuid();
+        }
+
         machine.Start(machine.Vcpu, guest.Load);
         return machine;
     }

@@ -21,7 +21,7 @@ public sealed record MutantField(string Name, int Offset, int Size)
     {
         if (type.GetCustomAttribute<InlineArrayAttribute>() is { } array)
         {
-            var element = type.GetGenericArguments()[0];
+            var element = type.GetFields(BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.Instance)[0].FieldType;
             var size = SizeOf(element);
             return Of(element, $"{name}[0]", offset).Concat(Of(element, $"{name}[{array.Length - 1}]", offset + ((array.Length - 1) * size)));
         }
