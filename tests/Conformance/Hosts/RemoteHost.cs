@@ -95,9 +95,10 @@ public abstract class RemoteHost(string spec, HostOptions options) : Host
         }
         catch (TargetLostException exception)
         {
-            var last = Obituary ?? ReadConsole().LastOrDefault(line => line.Trim().Length > 0) ?? "nothing was printed";
+            var obituary = Obituary is { } text ? $"; {text}" : "";
+            var last = string.Join(" | ", ReadConsole().Where(line => line.Trim().Length > 0).TakeLast(3).DefaultIfEmpty("none"));
             Stop();
-            throw new TargetLostException($"the host {spec} did not come up: {exception.Message}; its last words: {last}", exception);
+            throw new TargetLostException($"the host {spec} did not come up: {exception.Message}{obituary}; its last words: {last}", exception);
         }
         catch
         {

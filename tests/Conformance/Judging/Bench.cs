@@ -10,7 +10,7 @@ namespace KvmProbe.Conformance.Judging;
 /// </summary>
 public sealed class Bench : IDisposable
 {
-    private const int ConsoleLines = 30;
+    private const int ConsoleLines = 60;
     private readonly Host _host;
     private readonly Deviations _deviations;
     private readonly IApprovals _approvals;

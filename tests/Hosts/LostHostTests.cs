@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using KvmProbe.Conformance.Hosts;
+using KvmProbe.Conformance.Judging;
+using KvmProbe.Conformance.Model;
+using KvmProbe.Targets;
+using NUnit.Framework;
+
+namespace KvmProbe.HostTests;
+
+/// <summary>What goes wrong on a host is a result: a verdict for the case that was running, in time, and a fresh host for the next.</summary>
+[TestFixture]
+public sealed class LostHostTests
+{
+    private static readonly HostOptions Options = new() { Memory = 256, Patience = TimeSpan.FromSeconds(5) };
+    private static readonly Case AnyCase = Suite.Current.Cases.First(@case => @case.Entry == "KVM_GET_API_VERSION");
+    private Bench _bench = null!;
+
+    [OneTimeTearDown]
+    public void Close() => _bench?.Dispose();
+
+    [Test]
+    public void A_panic_is_a_crash_with_the_consoles_last_lines()
+    {
+        var outcome = Lose("6.1", Accidents.Panic, within: TimeSpan.FromSeconds(20));
+        Assert.That(outcome.Verdict, Is.EqualTo(Verdict.crash));
+        Assert.That(outcome.Observed.Split('\n')[0], Does.EndWith("Kernel panic - not syncing: sysrq triggered crash"));
+        Assert.That(outcome.Observed, Does.Contain($"kvmprobe: {AnyCase.Id}"), "the console names the case that was running");
+    }
+
+    [Test]
+    public void A_host_that_stands_still_is_a_hang()
+    {
+        var outcome = Lose("6.1", Accidents.Halt, within: TimeSpan.FromSeconds(30));
+        Assert.That(outcome.Verdict, Is.EqualTo(Verdict.hang));
+        Assert.That(outcome.Observed, Does.StartWith("the host did not answer within 5 s"));
+    }
+
+    [Test]
+    public void A_call_that_never_comes_back_is_a_hang()
+    {
+        var outcome = Lose("6.1", Accidents.WaitForever, within: TimeSpan.FromSeconds(30));
+        Assert.That(outcome.Verdict, Is.EqualTo(Verdict.hang));
+        Assert.That(outcome.Observed, Does.Contain("did not come back within 5 s"));
+    }
+
+    [Test]
+    public void A_host_without_memory_is_a_crash()
+    {
+        var outcome = Lose("6.1", Accidents.EatMemory, within: TimeSpan.FromSeconds(40));
+        Assert.That(outcome.Verdict, Is.EqualTo(Verdict.crash));
+        Assert.That(outcome.Observed.Split('\n')[0], Does.Contain("Kernel panic").And.Contain("memory"));
+    }
+
+    [Test]
+    public void A_killed_agent_is_a_crash()
+    {
+        var outcome = Lose("agent", Accidents.KillAgent, within: TimeSpan.FromSeconds(10));
+        Assert.That(outcome.Verdict, Is.EqualTo(Verdict.crash));
+        Assert.That(outcome.Observed.Split('\n')[0], Is.EqualTo("the agent ended with status 137"));
+    }
+
+    [Test]
+    public void A_host_that_does_not_come_up_in_time_says_so()
+    {
+        using var host = HostDoor.Find("6.1", Options with { Boot = TimeSpan.FromSeconds(0.5) });
+        var thrown = Assert.Throws<TargetLostException>(() => host.Open());
+        Assert.That(thrown!.Message, Does.StartWith("the host 6.1 did not come up: the agent did not say hello within 0.5 s"));
+    }
+
+    [Test]
+    public void A_kernel_that_is_none_says_what_the_emulator_says()
+    {
+        using var folder = new TemporaryFolder();
+        var kernel = Path.Combine(folder.Path, "bzImage");
+        File.WriteAllText(kernel, "not a kernel");
+        using var host = HostDoor.Find("kernel", Options with { Kernel = kernel, Modules = folder.Path });
+        var thrown = Assert.Throws<TargetLostException>(() => host.Open());
+        Assert.That(thrown!.Message, Does.StartWith("the host kernel did not come up: ").And.Contain("QEMU ended with status 1"));
+    }
+
+    [Test]
+    public void A_kernel_without_its_modules_says_what_the_agent_says()
+    {
+        using var folder = new TemporaryFolder();
+        var kernel = HostDoor.Find("6.1", Options);
+        kernel.Prepare();
+        var image = Path.Combine(Repository.Artifacts, "kernels", "6.1", "vmlinuz");
+        using var host = HostDoor.Find("kernel", Options with { Kernel = image, Modules = folder.Path });
+        var thrown = Assert.Throws<TargetLostException>(() => host.Open());
+        Assert.That(thrown!.Message, Does.Contain("agent: cannot open the channel"));
+    }
+
+    private Outcome Lose(string host, Func<Lab, string> accident, TimeSpan within)
+    {
+        _bench?.Dispose();
+        _bench = new Bench(HostDoor.Find(host, Options), new Deviations([]), Approvals.Current);
+        var clock = Stopwatch.StartNew();
+        var begun = 0;
+        var lost = _bench.Judge(AnyCase, accident, () => begun++);
+        var next = _bench.Judge(AnyCase, Accidents.None, () => begun++);
+        Assert.That(clock.Elapsed, Is.LessThan(within));
+        Assert.That(begun, Is.EqualTo(2));
+        Assert.That(next.Observed, Is.EqualTo("ok 12"), "the next case finds a host as good as new");
+        return lost;
+    }
+}
