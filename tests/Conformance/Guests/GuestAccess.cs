@@ -29,13 +29,7 @@ public sealed class GuestAccess(Machine machine, LabVcpu cpu)
     }
 
     /// <summary>The same guest on another vCPU of the machine, which is made for it.</summary>
-    public GuestAccess Add(uint id)
-    {
-        var other = Machine.AddVcpu(id);
-        Machine.Start(other.Vcpu, Machine.Guest.Load);
-        other.Vcpu.SetMpState(new kvm_mp_state { mp_state = Abi.Constants.KVM_MP_STATE_RUNNABLE }).OrThrow("KVM_SET_MP_STATE");
-        return new GuestAccess(Machine, other);
-    }
+    public GuestAccess Add(uint id) => new(Machine, Machine.StartVcpu(id));
 
     /// <summary>Lets the guest load eight bytes.</summary>
     /// <returns>What it saw, or the exit that came instead.</returns>

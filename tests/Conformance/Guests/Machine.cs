@@ -48,12 +48,7 @@ public sealed class Machine
         var memory = lab.AddMemory(vm, 0, 0, Layout.MemorySize);
         memory.Write(guest.Load, guest.Code);
         var machine = new Machine(lab, guest, vm, memory, lab.CreateVcpu(vm));
-        if (guest.Mode == GuestMode.long64)
-        {
-            // A vCPU has long mode only when its CPUID says so.
-            machine.UseSupportedCpuid();
-        }
-
+        machine.Prepare(machine.Vcpu);
         machine.Start(machine.Vcpu, guest.Load);
         return machine;
     }
@@ -61,7 +56,17 @@ public sealed class Machine
     /// <summary>Adds another vCPU, as the kernel makes it.</summary>
     public LabVcpu AddVcpu(uint id) => Lab.CreateVcpu(Vm, id);
 
-    /// <summary>Brings a vCPU into the guest's mode, at an address of it.</summary>
+    /// <summary>Adds another vCPU, at the guest's first instruction and runnable.</summary>
+    public LabVcpu StartVcpu(uint id)
+    {
+        var other = AddVcpu(id);
+        Prepare(other.Vcpu);
+        Start(other.Vcpu, Guest.Load);
+        other.Vcpu.SetMpState(new kvm_mp_state { mp_state = Abi.Constants.KVM_MP_STATE_RUNNABLE }).OrThrow("KVM_SET_MP_STATE");
+        return other;
+    }
+
+    /// <summary>Brings a vCPU into the guest's mode, at an address of it. Long mode needs a CPUID that has it.</summary>
     public void Start(KvmVcpu vcpu, ulong address)
     {
         vcpu.GetSregs(out var sregs).OrThrow("KVM_GET_SREGS");
@@ -131,5 +136,13 @@ public sealed class Machine
         }
 
         return string.Join("; ", exits) + "; and so on";
+    }
+
+    private void Prepare(KvmVcpu vcpu)
+    {
+        if (Guest.Mode is GuestMode.long64)
+        {
+            Cpuid.Supported(Lab).Apply(vcpu);
+        }
     }
 }

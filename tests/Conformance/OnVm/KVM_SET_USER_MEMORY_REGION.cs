@@ -76,10 +76,10 @@ public sealed partial class KVM_SET_USER_MEMORY_REGION
         var limit = 1UL << HostPhysicalBits(lab);
         var vm = lab.CreateVm();
         var memory = MakeSlot(lab, vm);
-        var last = vm.SetUserMemoryRegion(Region(2, limit - (SlotPages * PageBytes), memory));
-        var beyond = vm.SetUserMemoryRegion(Region(3, limit, memory));
-        var across = vm.SetUserMemoryRegion(Region(4, limit - PageBytes, memory));
-        return $"last pages: {last}; beyond: {beyond}; across: {across}";
+        var beyond = vm.SetUserMemoryRegion(Region(2, limit, memory));
+        var across = vm.SetUserMemoryRegion(Region(3, limit - PageBytes, memory));
+        var last = vm.SetUserMemoryRegion(Region(4, limit - (SlotPages * PageBytes), memory));
+        return $"beyond: {beyond}; across: {across}; last pages: {last}";
     }
 
     /// <summary>Asks for addresses that need more bits than x86 has for physical addresses, and for some that begin below.</summary>
