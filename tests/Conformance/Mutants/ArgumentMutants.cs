@@ -20,7 +20,7 @@ public static class ArgumentMutants
         var writes = entry.Direction is "out" or "in/out";
         var fields = MutantField.Of(type).Where(field => !field.IsPadding)
             .SelectMany(field => OfField(request, field, call => call.Argument + (ulong)field.Offset, reads, writes));
-        return type.GetCustomAttribute<FlexibleArrayAttribute>() is { } list
+        return type.GetCustomAttributes<FlexibleArrayAttribute>().FirstOrDefault() is { } list
             ? fields.Concat(OfList(request, list.Element, size, reads, writes))
             : fields;
     }
