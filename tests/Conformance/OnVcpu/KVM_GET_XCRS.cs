@@ -1,0 +1,29 @@
+using KvmProbe.Abi.X86;
+using KvmProbe.Conformance.Guests;
+using KvmProbe.Conformance.Model;
+
+namespace KvmProbe.Conformance.OnVcpu;
+
+/// <summary>4.44.</summary>
+public sealed class KVM_GET_XCRS
+{
+    /// <summary>Reads them of a vCPU that has not run.</summary>
+    [Rows]
+    public string ReadAfterReset(Lab lab)
+    {
+        var result = lab.CreateVcpu().GetXcrs(out var xcrs);
+        return $"{result} {Fields.Text(in xcrs)}";
+    }
+
+    /// <summary>Lets the guest set XCR0, and reads it.</summary>
+    [Rows]
+    public string ReadWhatTheGuestSet(Lab lab, GuestRow row)
+    {
+        const ulong x87AndSse = 3;
+        var machine = KVM_SET_XCRS.BootWithXsave(lab, row);
+        machine.ChangeRegs((ref kvm_regs regs) => (regs.rcx, regs.rax, regs.rdx) = (0, x87AndSse, 0));
+        var exit = machine.Run();
+        machine.Vcpu.GetXcrs(out var xcrs).OrThrow("KVM_GET_XCRS");
+        return $"{exit}; {Fields.Text(in xcrs)}";
+    }
+}
