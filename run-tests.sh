@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs the suite on a host. All but the checks below is in tests/Conformance/Commands.
 set -u
+from=$PWD
 cd "$(dirname "${BASH_SOURCE[0]}")" || exit 2
 
 usage() {
@@ -12,6 +13,10 @@ usage: ./run-tests.sh [--host HOST] [PART OF AN ID ...]     run the suite, or th
 
 A run prints what failed and why, then the counts, and leaves its record under artifacts/; artifacts/latest names the newest.
 exit status: 0 at least one case ran and none failed; 1 one failed; 2 nothing could be run, and the reason was said; 130 interrupted.
+
+hosts: local (the default), agent, auto (local if it can be used, else emulated), a kernel's name in ci/kernels such as 6.12.
+       --kernel BZIMAGE --modules DIR runs a kernel of your own, emulated.
+       Of emulated hosts: --memory MIB, --cpus N, --boot SECONDS (to come up, at most), --patience SECONDS (to answer, at most).
 USAGE
 }
 
@@ -28,9 +33,13 @@ while [ $# -gt 0 ]; do
         --list) command=list ;;
         --json) arguments+=(--json) ;;
         --accept) command=accept ;;
-        --host)
-            [ $# -ge 2 ] || die "--host needs the name of a host"
-            export KVMPROBE_HOST=$2
+        --host | --memory | --cpus | --boot | --patience | --kernel | --modules)
+            [ $# -ge 2 ] || die "$1 needs a value; --help says which"
+            value=$2
+            case $1 in --kernel | --modules) value=$(cd "$from" && realpath -m "$2") ;; esac
+            case $1 in --kernel) export KVMPROBE_HOST=kernel ;; esac
+            variable=${1#--}
+            export "KVMPROBE_${variable^^}=$value"
             shift
             ;;
         --*) die "unknown option $1; --help lists the options" ;;

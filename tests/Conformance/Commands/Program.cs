@@ -1,4 +1,5 @@
 using KvmProbe.Conformance.Commands;
+using KvmProbe.Conformance.Hosts;
 using KvmProbe.Conformance.Model;
 using KvmReport;
 
@@ -12,10 +13,12 @@ try
         ["accept", .. var rest] => AcceptCommand.Run(rest),
         ["run", .. var rest] => RunCommand.Run(rest),
         ["mutants", .. var rest] => MutantsCommand.Run(rest),
-        _ => throw new DataException("usage: check | list [--json] [part of an id] | listing FILE | accept [--yes] | run [part of an id] | mutants [part of a name]"),
+        ["matrix", .. var rest] => MatrixCommand.Run(rest),
+        _ => throw new DataException("usage: check | list [--json] [part of an id] | listing FILE | accept [--yes] | run [part of an id] "
+            + "| mutants [part of a name] | matrix HOST... [-- part of an id]"),
     };
 }
-catch (Exception e) when (e is DataException or RecordException or IOException or UnauthorizedAccessException)
+catch (Exception e) when (e is DataException or HostUnavailableException or RecordException or IOException or UnauthorizedAccessException)
 {
     Console.Error.WriteLine($"error: {e.Message}");
     return 2;

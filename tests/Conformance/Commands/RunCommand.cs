@@ -31,7 +31,7 @@ public static class RunCommand
             throw new DataException(problem);
         }
 
-        var folder = RecordFolder.New(host);
+        var folder = RunOptions.FromEnvironment().RecordFolder ?? RecordFolder.New(host);
         var complete = RunAll(new TestProcess(folder, host), selected, folder);
         var record = Record.Read(folder);
         Summary.Write(record, Console.Out);

@@ -46,9 +46,12 @@ public abstract class EmulatedHost : RemoteHost
         new("memory", $"{Options.Memory} MiB"),
     ];
 
-    /// <summary>What every emulated kernel is told: an oops is the end, so that no case runs on what is left after one.</summary>
+    /// <summary>
+    /// What every emulated kernel is told. An oops is the end, so that no case runs on what is left after one. The timer is not checked,
+    /// because the check fails where the emulator is kept waiting for a CPU.
+    /// </summary>
     private protected static string CommandLine(string channel) =>
-        $"console=ttyS0 quiet loglevel=5 cryptomgr.notests printk.devkmsg=on oops=panic panic=-1 -- {channel}";
+        $"console=ttyS0 quiet loglevel=5 no_timer_check cryptomgr.notests printk.devkmsg=on oops=panic panic=-1 -- {channel}";
 
     /// <summary>Makes the file system that the kernel boots with.</summary>
     /// <param name="folder">Where to put it.</param>

@@ -1,0 +1,41 @@
+namespace KvmReport;
+
+/// <summary>Several records side by side: the cases whose verdicts differ between hosts or fail on one, and the counts.</summary>
+public static class HostTable
+{
+    private const string NotRun = "-";
+
+    /// <summary>Writes it.</summary>
+    /// <param name="hosts">Each host's name and its record; null where there is none.</param>
+    /// <param name="output">Where to.</param>
+    public static void Write(IReadOnlyList<(string Name, Record? Record)> hosts, TextWriter output)
+    {
+        var ids = hosts.SelectMany(host => host.Record?.Cases.Keys ?? []).Distinct().Order(StringComparer.Ordinal);
+        var rows = ids.Select(id => (id, verdicts: hosts.Select(host => VerdictOf(host.Record, id)).ToList()))
+            .Where(row => row.verdicts.Where((_, host) => hosts[host].Record is not null).Distinct().Count() > 1 || row.verdicts.Any(Fails))
+            .Select(row => (string[])[row.id, .. row.verdicts]).ToList();
+        var counts = Verdicts.All.Append(NotRun)
+            .Select(verdict => (string[])[verdict == NotRun ? "not run" : verdict, .. hosts.Select(host => Count(host.Record, verdict, hosts))])
+            .Where(row => row.Skip(1).Any(count => count != "0")).ToList();
+        string[] head = ["", .. hosts.Select(host => host.Name)];
+        var widths = Enumerable.Range(0, head.Length)
+            .Select(column => rows.Concat(counts).Append(head).Max(row => row[column].Length)).ToArray();
+        foreach (var row in (IEnumerable<string[]>)[head, .. rows, .. rows.Count > 0 ? (string[][])[head] : [], .. counts])
+        {
+            output.WriteLine(string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
+        }
+    }
+
+    private static string VerdictOf(Record? record, string id) =>
+        record is not null && record.Cases.TryGetValue(id, out var end) ? end.Verdict : NotRun;
+
+    private static bool Fails(string verdict) => verdict != NotRun && Verdicts.Fails(verdict);
+
+    private static string Count(Record? record, string verdict, IReadOnlyList<(string Name, Record? Record)> hosts)
+    {
+        var count = verdict == NotRun
+            ? hosts.SelectMany(host => host.Record?.Cases.Keys ?? []).Distinct().Count(id => VerdictOf(record, id) == NotRun)
+            : record?.Cases.Values.Count(end => end.Verdict == verdict) ?? 0;
+        return count.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
+}
