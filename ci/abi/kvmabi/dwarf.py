@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from . import BadInput
+
 TAGS = {
     0x01: "array", 0x04: "enumeration", 0x0D: "member", 0x0F: "pointer", 0x13: "struct", 0x16: "typedef",
     0x17: "union", 0x21: "subrange", 0x24: "base", 0x26: "const", 0x35: "volatile",
@@ -61,7 +63,7 @@ def read_entries(elf):
     end = reader.at + length
     version, abbreviations, _ = reader.unsigned(2), reader.unsigned(4), reader.unsigned(1)
     if version != 4 or end != len(reader.data):
-        raise ValueError(f"debug information is not one unit of DWARF 4: version {version}, {end} of {len(reader.data)} bytes")
+        raise BadInput(f"debug information is not one unit of DWARF 4: version {version}, {end} of {len(reader.data)} bytes")
     table = read_abbreviations(Reader(elf.section(".debug_abbrev"), elf.endian, abbreviations))
     entries, parents = {}, []
     while reader.at < end:
@@ -113,4 +115,4 @@ def read_form(reader, form, strings):
         return 1
     if form in (0x0A, 0x18):  # block1, exprloc
         return reader.unsigned(reader.unsigned(1) if form == 0x0A else reader.leb128())
-    raise ValueError(f"debug information has form {form:#x}, which is not read here")
+    raise BadInput(f"debug information has form {form:#x}, which is not read here")

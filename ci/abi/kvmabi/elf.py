@@ -2,6 +2,8 @@
 
 import struct
 
+from . import BadInput
+
 SYMBOLS = 2
 RELOCATIONS = 4
 
@@ -56,6 +58,6 @@ class Elf:
         symbol, kind = info >> 32, info & 0xFFFFFFFF
         size = ABSOLUTE.get(self.machine, {}).get(kind)
         if size is None:
-            raise ValueError(f"{name} has a relocation of type {kind} of machine {self.machine}, which is not read here")
+            raise BadInput(f"{name} has a relocation of type {kind} of machine {self.machine}, which is not read here")
         (value,) = self.unpack("Q", self.symbols + 24 * symbol + 8)
         struct.pack_into(self.endian + ("I" if size == 4 else "Q"), data, where, value + addend)

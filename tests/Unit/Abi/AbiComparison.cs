@@ -114,7 +114,9 @@ internal sealed class AbiComparison(HeaderFacts header, Excuses excuses)
     private static string Say(string? what) => what is null ? "does not have it" : $"says {what}";
 
     private static string Text(object value) =>
-        value is string text ? $"\"{text}\"" : Convert.ToDecimal(value, Invariant).ToString(Invariant);
+        value is string text ? $"\"{text}\"" : Text(Convert.ToDecimal(value, Invariant));
+
+    private static string Text(decimal value) => value < 256 ? value.ToString(Invariant) : $"0x{(ulong)value:x}";
 
     private static string Text(HeaderRequest row) =>
         $"nr 0x{row.Nr:x2}, {row.Direction}, {row.Argument ?? "no argument"}, {row.Size} bytes, {row.Number}";
