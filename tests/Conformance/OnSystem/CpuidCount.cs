@@ -10,16 +10,41 @@ public static class CpuidCount
     private const int Most = 256; // KVM_MAX_CPUID_ENTRIES
     private const int Spare = 64;
 
-    /// <summary>Asks with memory for more entries than the kernel is told of.</summary>
+    /// <summary>Asks with memory for more entries than the kernel is told of, filled with an entry that no CPU has.</summary>
     public static string Observe(Lab lab, CpuidCountRow row, Func<VarArg<kvm_cpuid2, kvm_cpuid_entry2>, SysResult> ask)
     {
-        var probe = lab.VarArg<kvm_cpuid2, kvm_cpuid_entry2>(Most, new kvm_cpuid2 { nent = Most });
+        var probe = Filled(lab, Most, Most);
         ask(probe).OrThrow("the first call");
         var needed = probe.Head.nent;
 
         var told = (uint)Symbol.Parse(row.Nent, "needed", needed);
-        var list = lab.VarArg<kvm_cpuid2, kvm_cpuid_entry2>(Most + Spare, new kvm_cpuid2 { nent = told });
+        var list = Filled(lab, Most + Spare, told);
         var result = ask(list);
-        return $"{result} nent={Symbol.Of(list.Head.nent, "needed", needed)} written={Symbol.Of(list.Written, "needed", needed)}";
+        var written = Array.FindLastIndex(list.Take(list.Room), entry => Fields.Difference(Nothing, entry) != "same") + 1;
+        return $"{result} nent={Word(list.Head.nent)} written={Word((uint)written)}";
+
+        string Word(uint count) => count == needed ? "needed" : count != 0 && count == told ? "told" : $"{count}";
+    }
+
+    /// <summary>A list whose padding is zero, as KVM_GET_EMULATED_CPUID wants it.</summary>
+    private static VarArg<kvm_cpuid2, kvm_cpuid_entry2> Filled(Lab lab, int room, uint told)
+    {
+        var list = lab.VarArg<kvm_cpuid2, kvm_cpuid_entry2>(room, new kvm_cpuid2 { nent = told });
+        for (var i = 0; i < room; i++)
+        {
+            list[i] = Nothing;
+        }
+
+        return list;
+    }
+
+    private static kvm_cpuid_entry2 Nothing
+    {
+        get
+        {
+            var entry = Fields.Distinct<kvm_cpuid_entry2>(first: 0xa0);
+            entry.padding[..].Clear();
+            return entry;
+        }
     }
 }

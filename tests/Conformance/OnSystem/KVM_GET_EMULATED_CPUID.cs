@@ -1,0 +1,47 @@
+using KvmProbe.Abi.X86;
+using KvmProbe.Conformance.Model;
+
+namespace KvmProbe.Conformance.OnSystem;
+
+/// <summary>4.88.</summary>
+public sealed class KVM_GET_EMULATED_CPUID
+{
+    /// <summary>Asks, with memory for more entries than the kernel is told of.</summary>
+    [Rows]
+    public string Get(Lab lab, CpuidCountRow row) => CpuidCount.Observe(lab, row, lab.Kvm.GetEmulatedCpuid);
+
+    /// <summary>Asks with padding in an entry that is not zero.</summary>
+    [Rows]
+    public string AskWithPadding(Lab lab)
+    {
+        const int room = 16;
+        var list = lab.VarArg<kvm_cpuid2, kvm_cpuid_entry2>(room, new kvm_cpuid2 { nent = room });
+        for (var i = 0; i < room; i++)
+        {
+            list[i] = default;
+        }
+
+        var entry = default(kvm_cpuid_entry2);
+        entry.padding[2] = 1;
+        list[room - 1] = entry;
+        return lab.Kvm.GetEmulatedCpuid(list).ToString();
+    }
+
+    /// <summary>Looks for what KVM emulates everywhere: MOVBE, in leaf 1.</summary>
+    [Rows]
+    public string Features(Lab lab)
+    {
+        const int room = 256;
+        const uint moveBigEndian = 1 << 22;
+        var list = lab.VarArg<kvm_cpuid2, kvm_cpuid_entry2>(room, new kvm_cpuid2 { nent = room });
+        for (var i = 0; i < room; i++)
+        {
+            list[i] = default;
+        }
+
+        var result = lab.Kvm.GetEmulatedCpuid(list);
+        var entries = list.Take(list.Head.nent);
+        var leaf = entries.Where(entry => entry.function == 1).ToArray();
+        return $"{result} leaf 1 x {leaf.Length} movbe={leaf.All(entry => (entry.ecx & moveBigEndian) != 0)}";
+    }
+}
