@@ -13,7 +13,7 @@ namespace KvmProbe;
 /// <param name="target">The host that the descriptor belongs to.</param>
 /// <param name="thread">The thread that issues its calls.</param>
 /// <param name="fd">The number; -1 and other wrong numbers can be said.</param>
-public class KvmDescriptor(ITarget target, ITargetThread thread, int fd) : IDisposable
+public partial class KvmDescriptor(ITarget target, ITargetThread thread, int fd) : IDisposable
 {
     /// <summary>The byte that stands where the kernel has not written.</summary>
     public const byte Canary = 0xa5;

@@ -22,9 +22,12 @@ public sealed class GuestAccess(Machine machine, LabVcpu cpu)
     public KvmVm Vm => Machine.Vm;
 
     /// <summary>A machine with the guest in it.</summary>
-    public static GuestAccess Boot(Lab lab, bool irqchip = false)
+    /// <param name="lab">The case's lab.</param>
+    /// <param name="irqchip">Whether the interrupt controllers are in the kernel.</param>
+    /// <param name="prepare">What has to be done to the VM before it gets memory and a vCPU.</param>
+    public static GuestAccess Boot(Lab lab, bool irqchip = false, Action<KvmVm>? prepare = null)
     {
-        var machine = lab.Boot(Name, irqchip);
+        var machine = lab.Boot(Name, irqchip, prepare);
         return new GuestAccess(machine, machine.Cpu);
     }
 

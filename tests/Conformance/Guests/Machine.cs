@@ -41,9 +41,10 @@ public sealed class Machine
     public RunPage Page => Cpu.Page;
 
     /// <summary>Makes a machine, loads the guest, and brings its vCPU to the guest's first instruction.</summary>
-    public static Machine Boot(Lab lab, Listing guest, bool irqchip)
+    public static Machine Boot(Lab lab, Listing guest, bool irqchip, Action<KvmVm>? prepare = null)
     {
         var vm = irqchip ? lab.CreateVmWithIrqchip() : lab.CreateVm();
+        prepare?.Invoke(vm);
         vm.SetTssAddr(Layout.IntelTss).OrThrow("KVM_SET_TSS_ADDR");
         var memory = lab.AddMemory(vm, 0, 0, Layout.MemorySize);
         memory.Write(guest.Load, guest.Code);

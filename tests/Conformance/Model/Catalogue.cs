@@ -11,6 +11,7 @@ public sealed class Catalogue
         var folder = Path.Combine(Repository.Fixtures, "catalogue");
         Ioctls = StrictJson.ReadFile<IoctlEntry[]>(Path.Combine(folder, "ioctls.json"));
         Exits = StrictJson.ReadFile<ExitEntry[]>(Path.Combine(folder, "exits.json"));
+        Capabilities = StrictJson.ReadFile<CapabilityEntry[]>(Path.Combine(folder, "capabilities.json"));
         _ioctls = Ioctls.ToDictionary(entry => entry.Name);
     }
 
@@ -22,6 +23,9 @@ public sealed class Catalogue
 
     /// <summary>All exit reasons.</summary>
     public IReadOnlyList<ExitEntry> Exits { get; }
+
+    /// <summary>All capabilities.</summary>
+    public IReadOnlyList<CapabilityEntry> Capabilities { get; }
 
     /// <summary>An ioctl by its name; null when the name is none.</summary>
     public IoctlEntry? Ioctl(string name) => _ioctls.GetValueOrDefault(name);

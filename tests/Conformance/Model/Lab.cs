@@ -86,14 +86,24 @@ public sealed class Lab(ITarget target, HostFacts facts) : IDisposable
     /// <summary>A machine with a guest in it, ready to run.</summary>
     /// <param name="guest">The listing's name, as <c>real16/hlt</c>.</param>
     /// <param name="irqchip">Whether the interrupt controllers are in the kernel.</param>
-    public Machine Boot(string guest, bool irqchip = false) => Machine.Boot(this, Listing.Named(guest), irqchip);
+    /// <param name="prepare">What has to be done to the VM before it gets memory and a vCPU.</param>
+    public Machine Boot(string guest, bool irqchip = false, Action<KvmVm>? prepare = null) =>
+        Machine.Boot(this, Listing.Named(guest), irqchip, prepare);
 
     /// <summary>A header and a list, told and allocated apart.</summary>
     public VarArg<THead, TItem> VarArg<THead, TItem>(int room, in THead head)
         where THead : unmanaged
         where TItem : unmanaged => Own(new VarArg<THead, TItem>(Target, room, in head));
 
-    /// <summary>A descriptor of a kind: system, vm or vcpu.</summary>
+    /// <summary>A device of the kind that x86 has and that needs no hardware: VFIO, without anything behind it.</summary>
+    public KvmDevice CreateDevice()
+    {
+        var device = new kvm_create_device { type = Abi.Constants.KVM_DEV_TYPE_VFIO };
+        CreateVm().CreateDevice(ref device).OrThrow("KVM_CREATE_DEVICE");
+        return Own(new KvmDevice(Target, (int)device.fd));
+    }
+
+    /// <summary>A descriptor of a kind: system, vm, vcpu or device.</summary>
     /// <param name="kind">The kind.</param>
     /// <param name="setup">What the VM has to have before: null, <c>irqchip</c>, or <c>pit</c>.</param>
     public KvmDescriptor Descriptor(string kind, string? setup = null) => (kind, setup) switch
@@ -101,6 +111,7 @@ public sealed class Lab(ITarget target, HostFacts facts) : IDisposable
         ("system", _) => Kvm,
         ("vm", null) => CreateVm(),
         ("vcpu", null) => CreateVcpu(),
+        ("device", _) => CreateDevice(),
         ("vm", "irqchip") => CreateVmWithIrqchip(),
         ("vm", "pit") => CreateVmWithPit(),
         ("vcpu", "irqchip") => CreateVcpu(CreateVmWithIrqchip()).Vcpu,

@@ -6,7 +6,7 @@ public static class SuiteCheck
     /// <summary>What is wrong, a line each: nothing when the suite is sound.</summary>
     public static IEnumerable<string> Problems() =>
         DuplicateIds().Concat(FilesWithoutFixture()).Concat(VerbsWithoutMethod()).Concat(MethodsWithoutRows())
-            .Concat(BadRows()).Concat(DeadDeviations()).Concat(ApprovalProblems()).Concat(GuestProblems());
+            .Concat(BadRows()).Concat(DeadDeviations()).Concat(CapabilityProblems()).Concat(ApprovalProblems()).Concat(GuestProblems());
 
     /// <summary>Entries of the catalogue that no case is about and no excuse stands for. They do not keep the rest from being run.</summary>
     public static IEnumerable<string> Gaps() => IoctlGaps().Concat(ExitGaps());
@@ -79,6 +79,17 @@ public static class SuiteCheck
         from id in deviation.Cases
         where !Cases.Any(@case => @case.Id == id)
         select $"{Repository.Relative(Deviations.FilePath)}: {id} is no case";
+
+    private static IEnumerable<string> CapabilityProblems()
+    {
+        var named = Enum.GetNames<Abi.Capability>();
+        var entries = Catalogue.Current.Capabilities;
+        var missing = named.Except(entries.Select(entry => entry.Name)).Select(name => $"{name}: the catalogue of capabilities does not have it");
+        var unknown = entries.Where(entry => !named.Contains(entry.Name)).Select(entry => $"{entry.Name}: no header has this capability");
+        var vague = entries.Where(entry => (entry.Most is null) == (entry.Bits is null) || (entry.Most == 0) != entry.Absent is not null)
+            .Select(entry => $"{entry.Name}: its values are either numbers up to a most or bits, and a most of 0 needs the reason why it is absent");
+        return missing.Concat(unknown).Concat(vague);
+    }
 
     private static IEnumerable<string> ApprovalProblems()
     {

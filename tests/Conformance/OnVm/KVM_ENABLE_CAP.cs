@@ -58,8 +58,8 @@ public sealed class KVM_ENABLE_CAP
     public string EnableAndDisable(Lab lab)
     {
         var vm = lab.CreateVm();
-        var on = vm.EnableCap(Cap((uint)Capability.KVM_CAP_EXCEPTION_PAYLOAD, 1));
-        var off = vm.EnableCap(Cap((uint)Capability.KVM_CAP_EXCEPTION_PAYLOAD, 0));
+        var on = vm.EnableCap(EnableCap.Argument(Capability.KVM_CAP_EXCEPTION_PAYLOAD, 1));
+        var off = vm.EnableCap(EnableCap.Argument(Capability.KVM_CAP_EXCEPTION_PAYLOAD, 0));
         return $"{on}; {off}; {Payloads(lab, vm)}";
     }
 
@@ -76,20 +76,13 @@ public sealed class KVM_ENABLE_CAP
         var vm = lab.CreateVm();
         var others =
             from fact in facts
-            let result = vm.EnableCap(Cap((uint)fact, 1))
+            let result = vm.EnableCap(EnableCap.Argument(fact, 1))
             where result.Errno is not Errno.EINVAL
             select $"{fact}: {result}";
         return string.Join("; ", others) is { Length: > 0 } text ? text : "EINVAL for each";
     }
 
-    private static kvm_enable_cap Cap(CapRow row) => Cap(row.Cap, row.Arg);
-
-    private static kvm_enable_cap Cap(uint number, ulong argument)
-    {
-        var cap = new kvm_enable_cap { cap = number };
-        cap.args[0] = argument;
-        return cap;
-    }
+    private static kvm_enable_cap Cap(CapRow row) => EnableCap.Argument(row.Cap, row.Arg);
 
     private static string Payloads(Lab lab, KvmVm vm)
     {

@@ -1,0 +1,79 @@
+using System.Runtime.CompilerServices;
+using KvmProbe.Abi;
+using KvmProbe.Conformance.Model;
+using KvmProbe.Targets;
+using X86Constants = KvmProbe.Abi.X86.Constants;
+
+namespace KvmProbe.Conformance.Guests;
+
+/// <summary>The dirty ring of a vCPU, mapped, and read in its order.</summary>
+public sealed class DirtyRing
+{
+    private readonly TargetMemory _memory;
+    private int _next;
+
+    /// <summary>Maps the ring.</summary>
+    /// <param name="lab">The case's lab.</param>
+    /// <param name="vcpu">The vCPU.</param>
+    /// <param name="bytes">The size that the rings of the VM have.</param>
+    public DirtyRing(Lab lab, KvmVcpu vcpu, int bytes)
+    {
+        Entries = bytes / Unsafe.SizeOf<kvm_dirty_gfn>();
+        vcpu.Map((ulong)bytes, Offset(lab), out var memory).OrThrow("mmap of the dirty ring");
+        _memory = lab.Own(memory!);
+    }
+
+    /// <summary>How many entries the ring has.</summary>
+    public int Entries { get; }
+
+    /// <summary>Where in a vCPU's descriptor the ring stands, in bytes.</summary>
+    public static ulong Offset(Lab lab) => X86Constants.KVM_DIRTY_LOG_PAGE_OFFSET * (ulong)lab.Target.PageSize;
+
+    /// <summary>The entries that are dirty, from the next in order on: slot and page of each.</summary>
+    public string Dirty()
+    {
+        var found = Found();
+        return found.Count == 0 ? "nothing" : string.Join(' ', found.Select(entry => $"{entry.slot}:{entry.offset}"));
+    }
+
+    /// <summary>The pages of the entries that are dirty, from the next in order on.</summary>
+    public IReadOnlyList<ulong> DirtyPages => [.. Found().Select(entry => entry.offset)];
+
+    /// <summary>Marks the next entries as harvested.</summary>
+    public void Harvest(int count)
+    {
+        for (; count > 0; count--)
+        {
+            Mark(_next++);
+        }
+    }
+
+    /// <summary>Marks an entry as harvested, in its order or not.</summary>
+    public void Mark(int index)
+    {
+        var offset = At(index);
+        _memory.Write(offset, _memory.Read<kvm_dirty_gfn>(offset) with { flags = Abi.Constants.KVM_DIRTY_GFN_F_RESET });
+    }
+
+    /// <summary>The flags of an entry.</summary>
+    public uint Flags(int index) => _memory.Read<kvm_dirty_gfn>(At(index)).flags;
+
+    private List<kvm_dirty_gfn> Found()
+    {
+        var found = new List<kvm_dirty_gfn>();
+        for (var i = 0; i < Entries; i++)
+        {
+            var entry = _memory.Read<kvm_dirty_gfn>(At(_next + i));
+            if (entry.flags != Abi.Constants.KVM_DIRTY_GFN_F_DIRTY)
+            {
+                break;
+            }
+
+            found.Add(entry);
+        }
+
+        return found;
+    }
+
+    private long At(int index) => index % Entries * (long)Unsafe.SizeOf<kvm_dirty_gfn>();
+}

@@ -1,0 +1,16 @@
+using KvmProbe.Conformance.Guests;
+using KvmProbe.Conformance.Model;
+
+namespace KvmProbe.Conformance.OnDevice;
+
+/// <summary>4.80.</summary>
+public sealed class KVM_SET_DEVICE_ATTR
+{
+    /// <summary>Sets an attribute to a descriptor that is none.</summary>
+    [Rows]
+    public string SetToNoDescriptor(Lab lab, AttributeRow row)
+    {
+        var attributes = new Attributes(lab) { Value = 0xffff_ffff };
+        return lab.CreateDevice().SetDeviceAttr(attributes.Of(row)).ToString();
+    }
+}

@@ -1,0 +1,46 @@
+using KvmProbe.Conformance.Guests;
+using KvmProbe.Conformance.Model;
+
+namespace KvmProbe.Conformance.OnVcpu;
+
+/// <summary>4.133.</summary>
+public sealed class KVM_GET_STATS_FD
+{
+    /// <summary>Looks at a vCPU's statistics.</summary>
+    [Rows]
+    public string Look(Lab lab) => StatisticsCases.Look(lab, Open(lab, lab.CreateVcpu()));
+
+    /// <summary>Reads a vCPU's statistics in parts.</summary>
+    [Rows]
+    public string ReadParts(Lab lab) => StatisticsCases.ReadParts(lab, Open(lab, lab.CreateVcpu()));
+
+    /// <summary>Reads a vCPU's statistics without positions.</summary>
+    [Rows]
+    public string ReadOn(Lab lab) => StatisticsCases.ReadOn(lab, Open(lab, lab.CreateVcpu()));
+
+    /// <summary>Lets the guests of two vCPUs exit, once and three times, and looks at what each vCPU counted.</summary>
+    [Rows]
+    public string CountExits(Lab lab)
+    {
+        var first = GuestAccess.Boot(lab);
+        var second = first.Add(1);
+        var (ofFirst, ofSecond) = (Open(lab, first.Cpu.Vcpu), Open(lab, second.Cpu.Vcpu));
+        var before = (First: Statistics.Read(lab, ofFirst), Second: Statistics.Read(lab, ofSecond));
+        first.Load(Layout.Mmio);
+        for (var i = 0; i < 3; i++)
+        {
+            second.Load(Layout.Mmio);
+        }
+
+        return $"first: {Difference(before.First, Statistics.Read(lab, ofFirst))}; second: {Difference(before.Second, Statistics.Read(lab, ofSecond))}";
+
+        static string Difference(Statistics before, Statistics after) =>
+            $"{after["mmio_exits"] - before["mmio_exits"]} mmio_exits, exits {(after["exits"] > before["exits"] ? "grew" : "did not grow")}";
+    }
+
+    private static KvmDescriptor Open(Lab lab, KvmVcpu vcpu)
+    {
+        vcpu.GetStatsFd(out var stats).OrThrow("KVM_GET_STATS_FD");
+        return lab.Own(stats!);
+    }
+}

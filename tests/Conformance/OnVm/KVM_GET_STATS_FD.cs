@@ -1,0 +1,55 @@
+using KvmProbe.Abi;
+using KvmProbe.Conformance.Guests;
+using KvmProbe.Conformance.Model;
+
+namespace KvmProbe.Conformance.OnVm;
+
+/// <summary>4.133.</summary>
+public sealed class KVM_GET_STATS_FD
+{
+    /// <summary>Looks at a VM's statistics.</summary>
+    [Rows]
+    public string Look(Lab lab) => StatisticsCases.Look(lab, Open(lab, lab.CreateVm()));
+
+    /// <summary>Reads a VM's statistics in parts.</summary>
+    [Rows]
+    public string ReadParts(Lab lab) => StatisticsCases.ReadParts(lab, Open(lab, lab.CreateVm()));
+
+    /// <summary>Reads a VM's statistics without positions.</summary>
+    [Rows]
+    public string ReadOn(Lab lab) => StatisticsCases.ReadOn(lab, Open(lab, lab.CreateVm()));
+
+    /// <summary>Reads a dirty log with a page in it, which flushes the guest's translations, and looks at the count.</summary>
+    [Rows]
+    public string CountFlushes(Lab lab)
+    {
+        const uint slot = 1;
+        const string name = "remote_tlb_flush_requests";
+        var guest = GuestAccess.Boot(lab);
+        lab.AddMemory(guest.Vm, slot, Layout.Slots, 0x1000, Constants.KVM_MEM_LOG_DIRTY_PAGES);
+        guest.Store(Layout.Slots, 1);
+        var stats = Open(lab, guest.Vm);
+        var before = Statistics.Read(lab, stats)[name];
+        var log = new DirtyBitmap(lab, guest.Vm, slot, 1);
+        var dirty = log.Read();
+        var after = Statistics.Read(lab, stats)[name];
+        var clean = log.Read();
+        return $"{dirty}: {(after > before ? "counted" : "not counted")}; {clean}: {(Statistics.Read(lab, stats)[name] > after ? "counted" : "not counted")}";
+    }
+
+    /// <summary>Reads the statistics when the VM's own descriptor is closed.</summary>
+    [Rows]
+    public string ReadAfterVmIsClosed(Lab lab)
+    {
+        var vm = lab.CreateVm();
+        var stats = Open(lab, vm);
+        vm.Dispose();
+        return StatisticsCases.Look(lab, stats);
+    }
+
+    private static KvmDescriptor Open(Lab lab, KvmVm vm)
+    {
+        vm.GetStatsFd(out var stats).OrThrow("KVM_GET_STATS_FD");
+        return lab.Own(stats!);
+    }
+}

@@ -1,0 +1,106 @@
+using KvmProbe.Abi;
+using KvmProbe.Conformance.Guests;
+using KvmProbe.Conformance.Model;
+
+namespace KvmProbe.Conformance.OnVm;
+
+/// <summary>4.116.</summary>
+public sealed class KVM_REGISTER_COALESCED_MMIO
+{
+    private const uint ZoneBytes = 0x100;
+    private static readonly kvm_coalesced_mmio_zone Zone = new() { addr = Layout.Mmio, size = ZoneBytes };
+
+    /// <summary>A zone of MMIO, at 0xd0000000, or of ports.</summary>
+    public sealed record ZoneRow : Row
+    {
+        /// <summary>The member <c>pio</c>.</summary>
+        public required uint Pio { get; init; }
+    }
+
+    /// <summary>An access of the guest's while 0x100 bytes from 0xd0000000 on are a zone.</summary>
+    public sealed record StoreRow : Row
+    {
+        /// <summary>Where the guest stores eight bytes.</summary>
+        public required ulong Address { get; init; }
+    }
+
+    /// <summary>Registers a zone.</summary>
+    [Rows]
+    public string Register(Lab lab, ZoneRow row) => lab.CreateVm().RegisterCoalescedMmio(Zone with { pio = row.Pio }).ToString();
+
+    /// <summary>Lets the guest store, and reads the ring.</summary>
+    [Rows]
+    public string Store(Lab lab, StoreRow row)
+    {
+        var (guest, ring) = Boot(lab);
+        return $"{guest.Store(row.Address, 0x1122_3344_5566_7788)}; {ring.Take()}";
+    }
+
+    /// <summary>Lets the guest store several times, then load.</summary>
+    [Rows]
+    public string StoreAndLoad(Lab lab)
+    {
+        var (guest, ring) = Boot(lab);
+        for (ulong i = 0; i < 3; i++)
+        {
+            guest.Store(Layout.Mmio + (i * 0x10), i);
+        }
+
+        return $"{guest.Load(Layout.Mmio)}; {ring.Take()}; taken: {ring.Take()}";
+    }
+
+    /// <summary>Lets the guest store until the ring is full, takes what is in it, and lets it store again.</summary>
+    [Rows]
+    public string FillRing(Lab lab)
+    {
+        var (guest, ring) = Boot(lab);
+        var stored = 0;
+        string exit;
+        while ((exit = guest.Store(Layout.Mmio, 1)) == "stored" && stored <= ring.Entries)
+        {
+            stored++;
+        }
+
+        var count = ring.Count;
+        ring.Take();
+        return $"{Symbol.Of(stored, "entries", ring.Entries)} stored, {Symbol.Of(count, "entries", ring.Entries)} in the ring; then {exit}; taken: {guest.Store(Layout.Mmio, 2)}; {ring.Take()}";
+    }
+
+    /// <summary>Lets two vCPUs store.</summary>
+    [Rows]
+    public string StoreOnTwoVcpus(Lab lab)
+    {
+        var (guest, _) = Boot(lab);
+        var other = guest.Add(1);
+        guest.Store(Layout.Mmio, 1);
+        other.Store(Layout.Mmio + 8, 2);
+        return new CoalescedRing(lab, other.Cpu.Page).Take();
+    }
+
+    /// <summary>Lets the guest write to a port of a zone, and to one that is none.</summary>
+    [Rows]
+    public string WritePort(Lab lab)
+    {
+        const ulong port = 0x10;
+        var machine = lab.Boot("real16/out-hlt");
+        var result = machine.Vm.RegisterCoalescedMmio(new kvm_coalesced_mmio_zone { addr = port, size = 1, pio = 1 });
+        var exits = machine.Trace();
+        return $"{result}; {exits}; {new CoalescedRing(lab, machine.Page).Take()}";
+    }
+
+    /// <summary>Makes MMIO a zone at the number of a port, and lets the guest write to the port.</summary>
+    [Rows]
+    public string WritePortOfOtherSpace(Lab lab)
+    {
+        var machine = lab.Boot("real16/out-hlt");
+        machine.Vm.RegisterCoalescedMmio(new kvm_coalesced_mmio_zone { addr = 0x10, size = 1 }).OrThrow("KVM_REGISTER_COALESCED_MMIO");
+        return $"{machine.Trace()}; {new CoalescedRing(lab, machine.Page).Take()}";
+    }
+
+    private static (GuestAccess Guest, CoalescedRing Ring) Boot(Lab lab)
+    {
+        var guest = GuestAccess.Boot(lab);
+        guest.Vm.RegisterCoalescedMmio(in Zone).OrThrow("KVM_REGISTER_COALESCED_MMIO");
+        return (guest, new CoalescedRing(lab, guest.Cpu.Page));
+    }
+}
