@@ -44,6 +44,12 @@ public sealed class KVM_CREATE_VCPU
     {
         var vm = lab.CreateVm();
         var maximum = (ulong)vm.CheckExtension((uint)Capability.KVM_CAP_MAX_VCPUS).OrThrow("KVM_CHECK_EXTENSION");
+        const ulong believable = 1 << 16;
+        if (maximum > believable)
+        {
+            throw new NonsenseException($"KVM_CAP_MAX_VCPUS is {maximum}");
+        }
+
         for (ulong id = 0; id < maximum; id++)
         {
             if (Make(vm, id) is var made and not Made)

@@ -13,33 +13,24 @@ namespace KvmProbe.Unit.SelfChecks;
 [TestFixture]
 public sealed class DetectionTests
 {
-    private static bool IsJudgedByEffect(Outcome outcome) =>
-        outcome.Case.Row.Kind is CaseKind.effect or CaseKind.error or CaseKind.exit;
+    private static string Satisfied(IEnumerable<Outcome> outcomes, params CaseKind[] kinds) =>
+        string.Join('\n', outcomes.Where(outcome => kinds.Contains(outcome.Case.Row.Kind) && !outcome.Fails).Select(outcome => outcome.Case.Id));
 
     [Test]
-    public void A_kernel_that_does_nothing_and_says_ok_satisfies_no_effect_error_or_exit()
-    {
-        var outcomes = FakeKernel.JudgeAll(_ => 0, out _);
-        Assert.That(outcomes.Where(IsJudgedByEffect).Where(outcome => !outcome.Fails).Select(outcome => outcome.Case.Id), Is.Empty);
-    }
+    public void A_kernel_that_does_nothing_and_says_ok_satisfies_no_effect_error_or_exit() =>
+        Assert.That(Satisfied(FakeKernel.JudgeAll(_ => 0), CaseKind.effect, CaseKind.error, CaseKind.exit), Is.Empty);
 
     [Test]
-    public void A_kernel_that_refuses_everything_satisfies_no_effect_or_exit()
-    {
-        var outcomes = FakeKernel.JudgeAll(_ => SysResult.Failed(Errno.EINVAL).Raw, out _);
-        Assert.That(
-            outcomes.Where(IsJudgedByEffect).Where(outcome => outcome.Case.Row.Kind != CaseKind.error && !outcome.Fails)
-                .Select(outcome => outcome.Case.Id),
-            Is.Empty);
-    }
+    public void A_kernel_that_refuses_everything_satisfies_no_effect_or_exit() =>
+        Assert.That(Satisfied(FakeKernel.JudgeAll(_ => SysResult.Failed(Errno.EINVAL).Raw), CaseKind.effect, CaseKind.exit), Is.Empty);
 
     [Test]
-    public void A_kernel_that_fills_every_argument_with_ones_gets_a_verdict_from_every_case()
+    public void A_kernel_that_fills_every_argument_with_ones_gets_a_verdict_from_every_case_and_satisfies_none()
     {
-        var outcomes = FakeKernel.JudgeAll(FillWithOnes, out var slowest);
+        var outcomes = FakeKernel.JudgeAll(FillWithOnes);
         Assert.That(outcomes, Has.Count.EqualTo(Suite.Current.Cases.Count));
-        Assert.That(slowest.Took, Is.LessThan(TimeSpan.FromSeconds(20)), $"{slowest.Id} does not end");
-        Assert.That(outcomes.Where(IsJudgedByEffect).Where(outcome => !outcome.Fails).Select(outcome => outcome.Case.Id), Is.Empty);
+        Assert.That(outcomes.Where(outcome => outcome.Verdict == Verdict.hang).Select(outcome => outcome.Case.Id), Is.Empty);
+        Assert.That(Satisfied(outcomes, CaseKind.effect, CaseKind.error, CaseKind.exit), Is.Empty);
     }
 
     private static long FillWithOnes(ScriptedIoctl issued)
