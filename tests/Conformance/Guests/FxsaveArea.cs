@@ -36,6 +36,18 @@ public struct FxsaveArea
         mxcsr = mxcsr,
     };
 
+    /// <summary>Whether the opcode and the pointers are those of another state, or all clear as on CPUs that do not keep them.</summary>
+    public static string Pointers(in kvm_fpu expected, in kvm_fpu seen) =>
+        (seen.last_opcode, seen.last_ip, seen.last_dp) switch
+        {
+            (0, 0, 0) => "pointers clear",
+            var all when all == (expected.last_opcode, expected.last_ip, expected.last_dp) => "pointers kept",
+            var all => $"pointers {all}",
+        };
+
+    /// <summary>The same state without opcode and pointers, which not every CPU keeps.</summary>
+    public readonly FxsaveArea WithoutPointers() => this with { fop = 0, rip = 0, rdp = 0 };
+
     /// <summary>State in which every register has a value of its own, as an FPU can have it.</summary>
     /// <param name="first">The first byte of the registers.</param>
     public static FxsaveArea Distinct(int first = 1)

@@ -9,6 +9,9 @@ public sealed record Circumstance
     /// <summary>The module that backs KVM.</summary>
     public string? Backend { get; init; }
 
+    /// <summary>A part of the CPU's name, as <c>QEMU TCG</c> for one that an emulator makes.</summary>
+    public string? Cpu { get; init; }
+
     /// <summary>Kernels before this version.</summary>
     public string? KernelBefore { get; init; }
 
@@ -24,6 +27,7 @@ public sealed record Circumstance
     /// <summary>Whether it holds for a host with these facts and capabilities.</summary>
     public bool Holds(HostFacts facts, Func<Capability, long> capability) =>
         (Backend is null || Backend == facts.Backend)
+        && (Cpu is null || facts.Cpu.Contains(Cpu, StringComparison.Ordinal))
         && (KernelBefore is null || facts.Kernel < Version.Parse(KernelBefore))
         && (KernelFrom is null || facts.Kernel >= Version.Parse(KernelFrom))
         && (Capability is null || capability(Enum.Parse<Capability>(Capability)) > 0)

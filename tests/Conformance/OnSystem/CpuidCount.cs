@@ -15,8 +15,12 @@ public static class CpuidCount
     {
         var probe = Filled(lab, Most, Most);
         ask(probe).OrThrow("the first call");
-        var needed = probe.Head.nent;
+        return Observe(lab, row, ask, probe.Head.nent);
+    }
 
+    /// <summary>The same, where it is known how many entries there are.</summary>
+    public static string Observe(Lab lab, CpuidCountRow row, Func<VarArg<kvm_cpuid2, kvm_cpuid_entry2>, SysResult> ask, uint needed)
+    {
         var told = (uint)Symbol.Parse(row.Nent, "needed", needed);
         var list = Filled(lab, Most + Spare, told);
         var result = ask(list);

@@ -54,14 +54,13 @@ public sealed class KVM_GET_SUPPORTED_CPUID
     [Rows]
     public string Features(Lab lab)
     {
-        const uint longMode = 1 << 29, fpu = 1, tsc = 1 << 4, msr = 1 << 5, apic = 1 << 9, hypervisor = 1u << 31;
+        const uint longMode = 1 << 29, fpu = 1, tsc = 1 << 4, msr = 1 << 5, apic = 1 << 9;
         var entries = Cpuid.Supported(lab).Entries;
         var signature = Leaf(KvmSignature);
         var text = System.Text.Encoding.ASCII.GetString(
             [.. BitConverter.GetBytes(signature.ebx), .. BitConverter.GetBytes(signature.ecx), .. BitConverter.GetBytes(signature.edx)]);
         var basic = (Leaf(1).edx & (fpu | tsc | msr | apic)) == (fpu | tsc | msr | apic);
-        return $"signature={text.TrimEnd('\0')} basic={basic} long mode={(Leaf(0x8000_0001).edx & longMode) != 0} "
-            + $"hypervisor={(Leaf(1).ecx & hypervisor) != 0}";
+        return $"signature={text.TrimEnd('\0')} basic={basic} long mode={(Leaf(0x8000_0001).edx & longMode) != 0}";
 
         kvm_cpuid_entry2 Leaf(uint function) => entries.First(entry => entry.function == function);
     }

@@ -12,8 +12,9 @@ public sealed class KVM_GET_CPUID2
     public string Get(Lab lab, OnSystem.CpuidCountRow row)
     {
         var vcpu = lab.CreateVcpu();
-        Cpuid.Supported(lab).Apply(vcpu);
-        return OnSystem.CpuidCount.Observe(lab, row, vcpu.GetCpuid2);
+        var cpuid = Cpuid.Supported(lab);
+        cpuid.Apply(vcpu);
+        return OnSystem.CpuidCount.Observe(lab, row, vcpu.GetCpuid2, (uint)cpuid.Entries.Length);
     }
 
     /// <summary>Asks a vCPU that has none.</summary>

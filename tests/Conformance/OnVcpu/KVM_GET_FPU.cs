@@ -13,7 +13,16 @@ public sealed class KVM_GET_FPU
     {
         var (exit, loaded, seen) = Load(lab, row);
         loaded.mxcsr = seen.mxcsr;
+        (loaded.last_opcode, loaded.last_ip, loaded.last_dp) = (seen.last_opcode, seen.last_ip, seen.last_dp);
         return $"{exit}; {Fields.Difference(in loaded, in seen)}";
+    }
+
+    /// <summary>Lets the guest load opcode and pointers, and reads them.</summary>
+    [Rows]
+    public string ReadPointers(Lab lab, GuestRow row)
+    {
+        var (exit, loaded, seen) = Load(lab, row);
+        return $"{exit}; {FxsaveArea.Pointers(in loaded, in seen)}";
     }
 
     /// <summary>Lets the guest load the control word of SSE, and reads it.</summary>

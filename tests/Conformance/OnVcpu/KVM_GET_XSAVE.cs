@@ -20,7 +20,7 @@ public sealed class KVM_GET_XSAVE
         var seen = XsaveArea.Legacy(ref xsave);
         loaded.mxcsr_mask = seen.mxcsr_mask; // the host's
         var components = XsaveArea.Components(ref xsave) & (XsaveArea.X87 | XsaveArea.Sse);
-        return $"{exit}; {result} components={components:x} {Fields.Difference(in loaded, in seen)}";
+        return $"{exit}; {result} components={components:x} {Fields.Difference(loaded.WithoutPointers(), seen.WithoutPointers())}";
     }
 
     /// <summary>Reads it of a vCPU that has not run.</summary>

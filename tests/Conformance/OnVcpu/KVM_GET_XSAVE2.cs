@@ -30,7 +30,7 @@ public sealed class KVM_GET_XSAVE2
         var result = machine.Vcpu.GetXsave2(memory, 0);
         var seen = memory.Read<FxsaveArea>(0);
         loaded.mxcsr_mask = seen.mxcsr_mask; // the host's
-        return $"{exit}; {result} {Fields.Difference(in loaded, in seen)}";
+        return $"{exit}; {result} {Fields.Difference(loaded.WithoutPointers(), seen.WithoutPointers())}";
     }
 
     /// <summary>Compares it with what KVM_GET_XSAVE reads.</summary>

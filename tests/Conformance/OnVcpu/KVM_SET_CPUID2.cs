@@ -77,13 +77,12 @@ public sealed class KVM_SET_CPUID2
         changed[0].ebx ^= 1;
         var other = machine.Vcpu.SetCpuid2(List(lab, changed));
         var fewer = machine.Vcpu.SetCpuid2(List(lab, entries[..^1]));
-        return $"{exit}; the same {same}; one changed {other}; one fewer {fewer}; what is read {machine.Vcpu.SetCpuid2(Read(lab, machine.Vcpu))}";
+        return $"{exit}; the same {same}; one changed {other}; one fewer {fewer}; what is read {machine.Vcpu.SetCpuid2(Read(lab, machine.Vcpu, entries.Length))}";
     }
 
-    private static VarArg<kvm_cpuid2, kvm_cpuid_entry2> Read(Lab lab, KvmVcpu vcpu)
+    private static VarArg<kvm_cpuid2, kvm_cpuid_entry2> Read(Lab lab, KvmVcpu vcpu, int count)
     {
-        const int room = 256;
-        var list = lab.VarArg<kvm_cpuid2, kvm_cpuid_entry2>(room, new kvm_cpuid2 { nent = room });
+        var list = lab.VarArg<kvm_cpuid2, kvm_cpuid_entry2>(count, new kvm_cpuid2 { nent = (uint)count });
         vcpu.GetCpuid2(list).OrThrow("KVM_GET_CPUID2");
         return list;
     }

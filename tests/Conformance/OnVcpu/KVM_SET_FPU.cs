@@ -39,7 +39,7 @@ public sealed class KVM_SET_FPU
         return $"{result}; {exit}; {(seen == fpu.mxcsr ? "mxcsr as set" : $"mxcsr=0x{seen:x}")}";
     }
 
-    /// <summary>Sets two numbers in x87 registers and two in SSE registers, and lets the guest add them.</summary>
+    /// <summary>After the guest has loaded a state, sets two numbers in x87 registers and two in SSE registers, and lets it add them.</summary>
     [Rows]
     public string Calculate(Lab lab, GuestRow row)
     {
@@ -52,10 +52,13 @@ public sealed class KVM_SET_FPU
         quarter.CopyTo(fpu.fpr[1]);
         BitConverter.TryWriteBytes(fpu.xmm[0], 40.5);
         BitConverter.TryWriteBytes(fpu.xmm[1], 1.5);
+        machine.Memory.Write(Layout.Given, FxsaveArea.Distinct());
+        var first = machine.Run();
         var result = machine.Vcpu.SetFpu(in fpu);
+        machine.ChangeRegs((ref kvm_regs regs) => regs.rip = machine.Guest["add"]);
         var exit = machine.Run();
         var (x87, sse) = (machine.Memory.Read<double>(Layout.Results), machine.Memory.Read<double>(Layout.Results + 0x10));
-        return FormattableString.Invariant($"{result}; {exit}; x87={x87} sse={sse}");
+        return FormattableString.Invariant($"{first}; {result}; {exit}; x87={x87} sse={sse}");
     }
 
     /// <summary>Sets a state in which every register differs, and reads it back.</summary>
@@ -90,14 +93,14 @@ public sealed class KVM_SET_FPU
         return $"{result}; {exit}; {(initial ? "initial state" : Difference(machine.Guest.Mode, fpu, area.AsFpu()))}";
     }
 
-    /// <summary>Outside of 64-bit code FXSAVE leaves XMM8 and the following alone, and stores no full pointers.</summary>
+    /// <summary>Outside of 64-bit code FXSAVE leaves XMM8 and the following alone. Opcode and pointers are not kept by every CPU.</summary>
     private static string Difference(GuestMode mode, kvm_fpu set, kvm_fpu seen)
     {
         seen.mxcsr = set.mxcsr; // SetMxcsr
+        (seen.last_opcode, seen.last_ip, seen.last_dp) = (set.last_opcode, set.last_ip, set.last_dp); // ReadBack
         if (mode != GuestMode.long64)
         {
             set.xmm[8..].Clear();
-            (seen.last_ip, seen.last_dp) = (set.last_ip, set.last_dp);
         }
 
         return Fields.Difference(in set, in seen);

@@ -35,7 +35,7 @@ public sealed class KVM_SET_SREGS2
         return $"{result}; {machine.Trace()}";
     }
 
-    /// <summary>Sets page directory pointers that differ from those in memory, and lets the guest run.</summary>
+    /// <summary>Sets page directory pointers, of which the guest uses the one that also stands in memory, and lets it run.</summary>
     [Rows]
     public string SetPdptrs(Lab lab, GuestRow row)
     {
@@ -46,7 +46,6 @@ public sealed class KVM_SET_SREGS2
         var set = Sregs2.From(sregs) with { flags = PdptrsValid };
         set.pdptrs[0] = (Sregs2.PaeTables + 0x1000) | 1;
         set.pdptrs[3] = 0x5001;
-        machine.Memory.Write(Sregs2.PaeTables, 0UL); // what stands in memory is no longer what the CPU holds
         var result = machine.Vcpu.SetSregs2(in set);
         machine.Vcpu.GetSregs2(out var seen).OrThrow("KVM_GET_SREGS2");
         return $"{result} flags={seen.flags} {Sregs2.Pdptrs(in seen)}; {machine.Run()}";

@@ -30,7 +30,7 @@ public sealed class KVM_SET_XSAVE
         var stored = Store(machine, out var exit);
         var set = XsaveArea.Legacy(ref xsave);
         set.mxcsr_mask = stored.mxcsr_mask; // the host's
-        return $"{result}; {exit}; {Fields.Difference(in set, in stored)}";
+        return $"{result}; {exit}; {Fields.Difference(set.WithoutPointers(), stored.WithoutPointers())}";
     }
 
     /// <summary>Sets an area that says that no component is in use, and lets the guest store what it finds.</summary>

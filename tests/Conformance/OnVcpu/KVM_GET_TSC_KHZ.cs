@@ -1,0 +1,19 @@
+using KvmProbe.Conformance.Guests;
+using KvmProbe.Conformance.Model;
+
+namespace KvmProbe.Conformance.OnVcpu;
+
+/// <summary>4.56.</summary>
+public sealed class KVM_GET_TSC_KHZ
+{
+    /// <summary>Compares it with the frequency that the guest's paravirtual clock computes with.</summary>
+    [Rows]
+    public string SameAsTheGuest(Lab lab, GuestRow row)
+    {
+        var machine = lab.Boot(row.Guest);
+        machine.UseSupportedCpuid();
+        var result = machine.Vcpu.GetTscKhz();
+        var exit = PvClock.Enable(machine);
+        return $"{(result.Raw > 0 ? "a frequency" : result.ToString())}; {exit}; {Tsc.Compare(result.Raw, result.Raw, PvClock.Kilohertz(machine))}";
+    }
+}
