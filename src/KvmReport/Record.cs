@@ -7,6 +7,7 @@ public sealed class Record
 {
     private readonly Dictionary<string, CaseEnd> _ends = [];
     private readonly HashSet<string> _started = [];
+    private readonly Dictionary<string, SurfacePart> _surface = [];
 
     private Record(string path) => FilePath = path;
 
@@ -24,6 +25,9 @@ public sealed class Record
 
     /// <summary>The cases that ended, by id.</summary>
     public IReadOnlyDictionary<string, CaseEnd> Cases => _ends;
+
+    /// <summary>What the host offers, by the parts' names; empty in a record that was cut off before.</summary>
+    public IReadOnlyDictionary<string, SurfacePart> Surface => _surface;
 
     /// <summary>The cases that began and did not end: one of them was running when the run was cut off.</summary>
     public IEnumerable<string> Running => _started.Where(id => !_ends.ContainsKey(id)).Order(StringComparer.Ordinal);
@@ -77,6 +81,10 @@ public sealed class Record
                 Header = schema <= RecordSchema.Version
                     ? line.Deserialize<RecordHeader>(RecordSchema.Json)
                     : throw new RecordException($"{FilePath}: schema {schema} is newer than {RecordSchema.Version}, the newest that this program reads");
+                break;
+            case "surface":
+                var part = line.Deserialize<SurfacePart>(RecordSchema.Json)!;
+                _surface[part.Part] = part;
                 break;
             case "start":
                 _started.Add(line.GetProperty("id").GetString()!);

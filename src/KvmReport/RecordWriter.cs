@@ -30,6 +30,9 @@ public sealed class RecordWriter : IDisposable
     /// <summary>The run begins.</summary>
     public void Begin(RecordHeader header) => Write("run", header);
 
+    /// <summary>What the host offers, all parts at once.</summary>
+    public void Surface(IEnumerable<SurfacePart> parts) => Append(string.Concat(parts.Select(part => Line("surface", part))));
+
     /// <summary>A case begins.</summary>
     public void Start(string id) => Write("start", new { id });
 
@@ -42,7 +45,9 @@ public sealed class RecordWriter : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 
-    private void Write<T>(string @event, T content)
+    private void Write<T>(string @event, T content) => Append(Line(@event, content));
+
+    private static string Line<T>(string @event, T content)
     {
         var line = new JsonObject { ["event"] = @event };
         foreach (var (name, value) in JsonSerializer.SerializeToNode(content, RecordSchema.Json)!.AsObject())
@@ -50,7 +55,12 @@ public sealed class RecordWriter : IDisposable
             line[name] = value?.DeepClone();
         }
 
-        var bytes = Encoding.UTF8.GetBytes(line.ToJsonString(RecordSchema.Json) + "\n");
+        return line.ToJsonString(RecordSchema.Json) + "\n";
+    }
+
+    private void Append(string lines)
+    {
+        var bytes = Encoding.UTF8.GetBytes(lines);
         lock (_lock)
         {
             _file.Write(bytes);

@@ -16,7 +16,7 @@ public static class Summary
             output.WriteLine($"not ended  {id}");
         }
 
-        output.WriteLine(Host(record));
+        output.WriteLine($"host     {Hosts.Line(record)}");
         output.WriteLine($"record   {Path.GetDirectoryName(record.FilePath)}");
         output.WriteLine(string.Join(", ", Verdicts.All.Reverse().Select(verdict => (verdict, count: Count(record, verdict)))
             .Where(pair => pair.count > 0).Select(pair => $"{pair.count} {pair.verdict}")));
@@ -43,12 +43,6 @@ public static class Summary
         }
 
         output.WriteLine();
-    }
-
-    private static string Host(Record record)
-    {
-        var host = record.Header!.Host;
-        return $"host     {host["name"]}: Linux {host["release"]} {host["architecture"]}, {host["backend"]}, {host["cpu"]}";
     }
 
     private static int Count(Record record, string verdict) => record.Cases.Values.Count(end => end.Verdict == verdict);

@@ -11,6 +11,7 @@ public sealed record SystemCallNumbers
     public required int write { get; init; }
     public required int close { get; init; }
     public required int openat { get; init; }
+    public required int getdents64 { get; init; }
     public required int mmap { get; init; }
     public required int munmap { get; init; }
     public required int mprotect { get; init; }
@@ -48,6 +49,7 @@ public sealed record SystemCallNumbers
         write = 1,
         close = 3,
         openat = 257,
+        getdents64 = 217,
         mmap = 9,
         munmap = 11,
         mprotect = 10,
@@ -76,6 +78,7 @@ public sealed record SystemCallNumbers
         write = 64,
         close = 57,
         openat = 56,
+        getdents64 = 61,
         mmap = 222,
         munmap = 215,
         mprotect = 226,

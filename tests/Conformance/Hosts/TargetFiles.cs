@@ -53,8 +53,50 @@ public sealed class TargetFiles : IDisposable
         }
     }
 
+    /// <summary>The names in a folder, sorted; none when it cannot be read.</summary>
+    public IReadOnlyList<string> Names(string folder)
+    {
+        var names = new List<string>();
+        var fd = Open(folder);
+        while (fd.Ok)
+        {
+            var got = _target.Main.Call(new SystemCall(_calls.getdents64, (ulong)fd.Value, _buffer.Address, Room));
+            if (!got.Ok || got.Value == 0)
+            {
+                break;
+            }
+
+            var entries = new byte[Math.Clamp(got.Value, 0, Room)];
+            _buffer.Read(0, entries);
+            AddNames(entries, names);
+        }
+
+        Close(fd);
+        return [.. names.Where(name => name is not ("." or "..")).Order(StringComparer.Ordinal)];
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _buffer.Dispose();
+
+    /// <summary>Takes the names out of <c>struct linux_dirent64</c>s: d_reclen is at 16, d_name at 19.</summary>
+    private static void AddNames(ReadOnlySpan<byte> entries, List<string> names)
+    {
+        const int lengthAt = 16;
+        const int nameAt = 19;
+        while (entries.Length > nameAt)
+        {
+            var length = BitConverter.ToUInt16(entries[lengthAt..]);
+            if (length <= nameAt || length > entries.Length)
+            {
+                return;
+            }
+
+            var name = entries[nameAt..length];
+            var end = name.IndexOf((byte)0);
+            names.Add(Encoding.UTF8.GetString(end < 0 ? name : name[..end]));
+            entries = entries[length..];
+        }
+    }
 
     private SysResult Open(string path)
     {

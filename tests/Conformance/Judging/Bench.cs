@@ -1,6 +1,8 @@
 using KvmProbe.Conformance.Hosts;
 using KvmProbe.Conformance.Model;
+using KvmProbe.Conformance.Surface;
 using KvmProbe.Targets;
+using KvmReport;
 
 namespace KvmProbe.Conformance.Judging;
 
@@ -36,6 +38,18 @@ public sealed class Bench : IDisposable
     /// <summary>The host's facts as a record has them, and how it is had.</summary>
     public IReadOnlyDictionary<string, string> FactsForRecord => new Dictionary<string, string>(
         Facts.ForRecord(_host.Spec).Concat(_host.Describe()));
+
+    /// <summary>Everything that the host's KVM offers; a host that does not survive the questions is had afresh for the cases.</summary>
+    public IReadOnlyList<SurfacePart> ReadSurface()
+    {
+        var surface = SurfaceReader.Read(_target);
+        if (!_host.IsAlive)
+        {
+            Revive();
+        }
+
+        return surface;
+    }
 
     /// <summary>Runs a case and decides; when the case costs the host, the host is had afresh.</summary>
     /// <param name="case">The case.</param>

@@ -32,6 +32,7 @@ public sealed class Run : IDisposable
                 Cases = Suite.Current.Cases.Count(Selects),
                 Host = _bench.FactsForRecord,
             });
+            _record.Surface(_bench.ReadSurface());
         }
     }
 

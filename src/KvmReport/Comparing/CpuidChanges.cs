@@ -1,0 +1,102 @@
+using System.Globalization;
+using KvmReport.Meaning;
+
+namespace KvmReport.Comparing;
+
+/// <summary>What changed in the CPUID that KVM supports: by the bit where a register is a set of features, else by the register.</summary>
+internal static class CpuidChanges
+{
+    private static readonly string[] Registers = ["eax", "ebx", "ecx", "edx"];
+
+    /// <summary>Registers that hold the highest leaf: less is a regression.</summary>
+    private static readonly HashSet<string> Highest = ["0x0.eax", "0x80000000.eax", "0x40000000.eax"];
+
+    /// <summary>What says on which CPU the question was asked: APIC ids. The mask is what is compared.</summary>
+    private static readonly Dictionary<string, uint> Compared = new()
+    {
+        ["0x1.ebx"] = 0x00ff_ffff,
+        ["0xb.edx"] = 0,
+        ["0x1f.edx"] = 0,
+        ["0x8000001e.eax"] = 0,
+    };
+
+    internal static IEnumerable<Change> Of(SurfacePart before, SurfacePart after, HostDifferences differences) =>
+        before.Values.Keys.Union(after.Values.Keys).SelectMany(leaf =>
+            Leaf(before.Part, leaf, before.Values.GetValueOrDefault(leaf), after.Values.GetValueOrDefault(leaf)))
+        .Select(change => change.Class == ChangeClass.regression && differences.Machine is { } machine
+            ? change with { Class = ChangeClass.expected, Why = machine }
+            : change);
+
+    private static IEnumerable<Change> Leaf(string part, string leaf, string? oldText, string? newText)
+    {
+        var (old, @new) = (Parse(oldText), Parse(newText));
+        if ((oldText is null || newText is null) && !Registers.Any(register => Meanings.IsFeatures($"{leaf}.{register}")))
+        {
+            var isNew = oldText is null;
+            if ((isNew ? @new : old).Any(value => value != 0))
+            {
+                yield return Make(isNew ? ChangeClass.note : ChangeClass.regression, part, leaf, oldText ?? "absent", newText ?? "absent",
+                    isNew ? "the leaf is new" : "the leaf is gone");
+            }
+
+            yield break;
+        }
+
+        for (var i = 0; i < Registers.Length; i++)
+        {
+            var register = $"{leaf}.{Registers[i]}";
+            var mask = Compared.GetValueOrDefault(register.Replace(".0.", ".").Replace(".1.", "."), uint.MaxValue);
+            if (((old[i] ^ @new[i]) & mask) != 0)
+            {
+                foreach (var change in Meanings.IsFeatures(register)
+                    ? Bits(part, register, old[i], @new[i])
+                    : [Number(part, register, old[i], @new[i])])
+                {
+                    yield return change;
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<Change> Bits(string part, string register, uint old, uint @new) =>
+        from bit in Enumerable.Range(0, 32)
+        where (((old ^ @new) >> bit) & 1) != 0
+        let isNew = ((@new >> bit) & 1) != 0
+        select Make(isNew ? ChangeClass.note : ChangeClass.regression, part, $"{register} {Meanings.Feature(register, bit)}",
+            isNew ? "0" : "1", isNew ? "1" : "0", isNew ? "the feature is new" : "the feature is gone");
+
+    private static Change Number(string part, string register, uint old, uint @new)
+    {
+        var (@class, why) = (Highest.Contains(register), @new > old) switch
+        {
+            (true, true) => (ChangeClass.note, "there are more leaves"),
+            (true, false) => (ChangeClass.regression, "there are fewer leaves"),
+            _ => (ChangeClass.regression, "the register has another value"),
+        };
+        return Make(@class, part, register, $"0x{old:x}", $"0x{@new:x}", why);
+    }
+
+    private static Change Make(ChangeClass @class, string part, string name, string before, string after, string why) =>
+        new(@class, part == SurfaceParts.SupportedCpuid ? 13 : 16, part, name, before, after)
+        {
+            Section = part switch { SurfaceParts.SupportedCpuid => "4.46", SurfaceParts.EmulatedCpuid => "4.88", _ => "4.118" },
+            Breaks = @class == ChangeClass.note ? null : "guests whose CPU model has it: they do not start here, or see another CPU after a migration",
+            Why = why,
+        };
+
+    /// <summary>The four registers of <c>eax=0x… ebx=0x… ecx=0x… edx=0x…</c>; zeros where there is no leaf.</summary>
+    private static uint[] Parse(string? text)
+    {
+        var values = new uint[Registers.Length];
+        foreach (var part in text?.Split(' ') ?? [])
+        {
+            var at = Array.IndexOf(Registers, part.Split('=')[0]);
+            if (at >= 0 && uint.TryParse(part.AsSpan(part.IndexOf("0x", StringComparison.Ordinal) + 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
+            {
+                values[at] = value;
+            }
+        }
+
+        return values;
+    }
+}
