@@ -9,10 +9,17 @@ usage() {
 usage: ./run-tests.sh [--host HOST] [PART OF AN ID ...]     run the suite, or the cases whose ids have one of the parts
        ./run-tests.sh --list [--json] [PART OF AN ID ...]   list the cases: id, section, kind, promise
        ./run-tests.sh --accept [PART OF AN ID ...]          show what drifted in the latest run, and accept it
+       ./run-tests.sh --save NAME [PART OF AN ID ...]       run, and keep the record under this name: before an upgrade
+       ./run-tests.sh --compare NAME [PART OF AN ID ...]    run, and say what changed since then: after the reboot
+       ./run-tests.sh --explain ID                          one case in words, and what was last observed
+       ./run-tests.sh --doctor                              what this machine can do, and what to do where it cannot
        ./run-tests.sh --help
 
 A run prints what failed and why, then the counts, and leaves its record under artifacts/; artifacts/latest names the newest.
-exit status: 0 at least one case ran and none failed; 1 one failed; 2 nothing could be run, and the reason was said; 130 interrupted.
+NO_COLOR switches colours off. tests/Conformance/bin/Debug/net10.0/kvmreport compares any two records, and writes KTAP, JUnit, Markdown,
+JSON and HTML.
+exit status: 0 at least one case ran and none failed; 1 one failed, or with --compare something got worse;
+             2 nothing could be run, and the reason was said; 130 interrupted.
 
 hosts: local (the default), agent, auto (local if it can be used, else emulated), a kernel's name in ci/kernels such as 6.12.
        --kernel BZIMAGE --modules DIR runs a kernel of your own, emulated.
@@ -33,6 +40,13 @@ while [ $# -gt 0 ]; do
         --list) command=list ;;
         --json) arguments+=(--json) ;;
         --accept) command=accept ;;
+        --doctor) command=doctor ;;
+        --save | --compare | --explain)
+            [ $# -ge 2 ] || die "$1 needs a name; --help says which"
+            command=${1#--}
+            arguments=("$2" ${arguments[@]+"${arguments[@]}"})
+            shift
+            ;;
         --host | --memory | --cpus | --boot | --patience | --kernel | --modules)
             [ $# -ge 2 ] || die "$1 needs a value; --help says which"
             value=$2

@@ -15,6 +15,9 @@ public sealed record RecordHeader
     /// <summary>How many cases the run has.</summary>
     public required int Cases { get; init; }
 
+    /// <summary>The parts of ids that were asked for; none when all cases were.</summary>
+    public IReadOnlyList<string> Selected { get; init; } = [];
+
     /// <summary>The host's facts, by name.</summary>
     public required IReadOnlyDictionary<string, string> Host { get; init; }
 }

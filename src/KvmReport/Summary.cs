@@ -4,11 +4,14 @@ namespace KvmReport;
 public static class Summary
 {
     /// <summary>Writes it.</summary>
-    public static void Write(Record record, TextWriter output)
+    public static void Write(Record record, TextWriter output) => Write(record, output, new Palette(false));
+
+    /// <summary>Writes it in colours.</summary>
+    public static void Write(Record record, TextWriter output, Palette palette)
     {
         foreach (var failure in record.Failures)
         {
-            WriteFailure(failure, output);
+            WriteFailure(failure, output, palette);
         }
 
         foreach (var id in record.Running)
@@ -31,9 +34,9 @@ public static class Summary
         return $"{record.Cases.Count - failed - skipped} passed, {failed} failed, {skipped} skipped";
     }
 
-    private static void WriteFailure(CaseEnd end, TextWriter output)
+    private static void WriteFailure(CaseEnd end, TextWriter output, Palette palette)
     {
-        output.WriteLine($"{end.Verdict}  {end.Id}");
+        output.WriteLine(palette.Bad($"{end.Verdict}  {end.Id}"));
         output.WriteLine($"  {(end.Section is null ? "approved" : $"section {end.Section}")}: {end.Says}");
         output.WriteLine($"  expected {Indent(end.Expected)}");
         output.WriteLine($"  observed {Indent(end.Observed)}");

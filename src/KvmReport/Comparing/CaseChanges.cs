@@ -37,9 +37,9 @@ internal static class CaseChanges
 
     private static Change Missing(CaseEnd old, Record after, HostDifferences differences)
     {
-        var (@class, why) = (differences.SuitesDiffer, after.IsComplete) switch
+        var (@class, why) = (differences.CasesDiffer, after.IsComplete) switch
         {
-            (true, _) => (ChangeClass.note, "only the first record's suite has this case"),
+            (true, _) => (ChangeClass.note, "only the first record has this case"),
             (_, false) => (ChangeClass.regression, "the second record was cut off before this case ended"),
             _ => (ChangeClass.regression, "the case was not run: nothing is known about it any more"),
         };
@@ -48,7 +48,7 @@ internal static class CaseChanges
 
     private static Change New(CaseEnd @new, HostDifferences differences)
     {
-        var fails = Verdicts.Fails(@new.Verdict) && !differences.SuitesDiffer;
+        var fails = Verdicts.Fails(@new.Verdict) && !differences.CasesDiffer;
         return Make(fails ? ChangeClass.regression : ChangeClass.note, fails ? Rank(@new) : 40, @new, "missing", Text(@new),
             fails ? "a case that the first record does not have fails" : "only the second record has this case");
     }

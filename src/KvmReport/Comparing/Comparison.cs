@@ -56,6 +56,11 @@ public sealed class Comparison
             yield return $"the suites differ, {before.Header.Suite} and {after.Header.Suite}: what both have is compared, and what only one has is a note";
         }
 
+        if (!before.Header.Selected.SequenceEqual(after.Header.Selected))
+        {
+            yield return $"other cases were asked for, {Words(before)} and {Words(after)}: what only one has is a note";
+        }
+
         foreach (var record in new[] { before, after })
         {
             foreach (var part in record.Surface.Values.Where(part => part.Problem is not null))
@@ -69,4 +74,6 @@ public sealed class Comparison
             }
         }
     }
+
+    private static string Words(Record record) => record.Header!.Selected is { Count: > 0 } words ? string.Join(' ', words) : "all";
 }

@@ -7,8 +7,9 @@ public sealed class HostDifferences(Record before, Record after)
 {
     private static readonly string[] OfTheCpu = ["architecture", "vendor", "cpu", "microcode"];
 
-    /// <summary>Whether the records are of different suites, so that an id that only one has says nothing about the hosts.</summary>
-    public bool SuitesDiffer { get; } = before.Header!.Suite != after.Header!.Suite;
+    /// <summary>Whether other cases were asked for, by another suite or in words, so that an id that only one has says nothing.</summary>
+    public bool CasesDiffer { get; } =
+        before.Header!.Suite != after.Header!.Suite || !before.Header.Selected.SequenceEqual(after.Header.Selected);
 
     /// <summary>Why what follows from the CPU or the backend may differ; null when they are the same.</summary>
     public string? Machine { get; } = First(before, after, OfTheCpu) ?? First(before, after, ["backend"]);

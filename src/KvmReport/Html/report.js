@@ -205,8 +205,9 @@
   }
 
   head();
-  main.innerHTML = `${failures()}<section><h2 id="all">${single ? 'All cases' : 'Matrix'}</h2>${tools()}<div id="cases"></div></section>${errors()}${surface()}`;
-  document.getElementById('nav').innerHTML = [['failures', 'what failed'], ['all', single ? 'all cases' : 'matrix'], ['errors', 'documented errors'], ['surface', 'what the host offers']]
+  const all = `<section><h2 id="all">${single ? 'All cases' : 'Matrix'}</h2>${tools()}<div id="cases"></div></section>`;
+  main.innerHTML = `${single ? failures() + all : all + failures()}${errors()}${surface()}`;
+  document.getElementById('nav').innerHTML = [['all', single ? 'all cases' : 'matrix'], ['failures', 'what failed'], ['errors', 'documented errors'], ['surface', 'what the host offers']]
     .filter(([id]) => document.getElementById(id)).map(([id, name]) => `<a href="#${id}">${name}</a>`).join('');
   render();
 

@@ -17,8 +17,14 @@ public static class RunCommand
 
     /// <summary>Runs the cases that have one of the parts in their ids, or all of them.</summary>
     /// <returns>0 when at least one case ran and none failed; 1 when one failed; 2 when nothing could be run; 130 when interrupted.</returns>
-    public static int Run(IReadOnlyList<string> parts)
+    public static int Run(IReadOnlyList<string> parts) => Run(parts, out _);
+
+    /// <summary>The same, and tells where the record is.</summary>
+    /// <param name="parts">Parts of ids; none for all cases.</param>
+    /// <param name="folder">The folder of the record; null when nothing could be run.</param>
+    public static int Run(IReadOnlyList<string> parts, out string? folder)
     {
+        folder = null;
         if (CheckCommand.Run() != 0)
         {
             return Unusable;
@@ -31,10 +37,11 @@ public static class RunCommand
             throw new DataException(problem);
         }
 
-        var folder = RunOptions.FromEnvironment().RecordFolder ?? RecordFolder.New(host);
-        var complete = RunAll(new TestProcess(folder, host), selected, folder);
+        RecordFolder.RequireRoom();
+        folder = RunOptions.FromEnvironment().RecordFolder ?? RecordFolder.New(host);
+        var complete = RunAll(new TestProcess(folder, host, parts), selected, folder);
         var record = Record.Read(folder);
-        Summary.Write(record, Console.Out);
+        Summary.Write(record, Console.Out, Palette.ForConsole());
         return !complete ? Interrupted : record.Cases.Count > 0 && !record.Failures.Any() ? 0 : Failed;
     }
 

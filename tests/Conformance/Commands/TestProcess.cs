@@ -7,7 +7,8 @@ namespace KvmProbe.Conformance.Commands;
 /// <summary>Runs <c>dotnet test</c> on this assembly, and watches the record that it writes.</summary>
 /// <param name="folder">The folder of the record.</param>
 /// <param name="host">The name of the host.</param>
-public sealed class TestProcess(string folder, string host)
+/// <param name="parts">The parts of ids that were asked for, which the record names.</param>
+public sealed class TestProcess(string folder, string host, IReadOnlyList<string> parts)
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(120);
@@ -60,6 +61,7 @@ public sealed class TestProcess(string folder, string host)
         start.Environment["KVMPROBE_HOST"] = host;
         start.Environment["KVMPROBE_RECORD"] = folder;
         start.Environment["KVMPROBE_ONLY"] = only;
+        start.Environment["KVMPROBE_FILTER"] = string.Join(' ', parts);
         return Process.Start(start) ?? throw new DataException("dotnet test could not be started");
     }
 

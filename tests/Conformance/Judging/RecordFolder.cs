@@ -31,6 +31,29 @@ public static class RecordFolder
     public static string? ReadProblem(string folder) =>
         File.Exists(Path.Combine(folder, Problem)) ? File.ReadAllText(Path.Combine(folder, Problem)) : null;
 
+    /// <summary>Says before a run that its record would not fit, or could not be written.</summary>
+    /// <exception cref="DataException">There is too little room, or the folder cannot be written.</exception>
+    public static void RequireRoom()
+    {
+        const long least = 16L * 1024 * 1024;
+        try
+        {
+            Directory.CreateDirectory(Repository.Artifacts);
+            var probe = Path.Combine(Repository.Artifacts, $".probe-{Environment.ProcessId}");
+            File.WriteAllText(probe, "");
+            File.Delete(probe);
+            var free = new DriveInfo(Repository.Artifacts).AvailableFreeSpace;
+            if (free < least)
+            {
+                throw new DataException($"{Repository.Artifacts}: {free / 1024} KiB are free there, and a record may need {least / 1024}: make room first");
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DataException($"{Repository.Artifacts} cannot be written, so there would be no record: {e.Message}");
+        }
+    }
+
     /// <summary>Lets <c>artifacts/latest</c> name the folder.</summary>
     public static void SetLatest(string folder)
     {

@@ -30,6 +30,7 @@ public sealed class Run : IDisposable
                 Suite = typeof(Run).Assembly.GetName().Version!.ToString(3),
                 Started = DateTimeOffset.UtcNow,
                 Cases = Suite.Current.Cases.Count(Selects),
+                Selected = options.Filter,
                 Host = _bench.FactsForRecord,
             });
             _record.Surface(_bench.ReadSurface());

@@ -1,0 +1,111 @@
+using KvmProbe.Conformance.Hosts;
+using KvmProbe.Conformance.Judging;
+using KvmProbe.Conformance.Model;
+using KvmProbe.Targets;
+using KvmReport;
+
+namespace KvmProbe.Conformance.Commands;
+
+/// <summary>What this machine can do for the suite, and what to do where it cannot.</summary>
+public static class DoctorCommand
+{
+    /// <summary>Prints a line for each thing that a run may need.</summary>
+    /// <returns>0 when the suite can run here, on this machine's KVM or emulated; 2 when it cannot.</returns>
+    public static int Run()
+    {
+        var palette = Palette.ForConsole();
+        var findings = Local().Concat(Emulated()).Concat(Other()).ToList();
+        foreach (var finding in findings)
+        {
+            var mark = finding.Ok ? palette.Good("ok     ") : palette.Bad("missing");
+            Console.WriteLine($"{mark}  {finding.What,-20} {finding.Found}");
+            if (!finding.Ok)
+            {
+                Console.WriteLine($"         {"",-20} {finding.ToDo}");
+            }
+        }
+
+        var local = HostDoor.Problem(HostDoor.Local) is null;
+        var emulated = findings.Where(finding => finding.ForEmulation).All(finding => finding.Ok);
+        Console.WriteLine();
+        Console.WriteLine((local, emulated) switch
+        {
+            (true, true) => "the suite runs here on this machine's KVM, and on emulated kernels (--host NAME)",
+            (true, false) => "the suite runs here on this machine's KVM; emulated kernels lack what is named above",
+            (false, true) => "the suite runs here on emulated kernels (--host auto); this machine's own KVM cannot be used",
+            _ => "the suite cannot run here yet: what is named above says why",
+        });
+        return local || emulated ? 0 : 2;
+    }
+
+    private static IEnumerable<Finding> Local()
+    {
+        using var target = new LocalTarget();
+        using var files = new TargetFiles(target);
+        var facts = HostFacts.Read(target);
+        var opened = KvmSystem.TryOpen(target, out var kvm);
+        using (kvm)
+        {
+            yield return new("device", opened.Errno != Errno.ENOENT, opened.Errno == Errno.ENOENT ? "no /dev/kvm" : "/dev/kvm",
+                "modprobe kvm_amd or kvm_intel; in a virtual machine, ask its host for nested virtualization");
+            yield return new("permission", opened.Errno is not (Errno.EACCES or Errno.EPERM), opened.Ok ? "may be opened" : opened.Errno.Name(),
+                "usermod -aG kvm $USER, then log in again");
+            var version = kvm?.GetApiVersion();
+            yield return new("API version", version is { Value: 12 }, version?.ToString() ?? "not asked", "12 is the only version that there is: update the kernel");
+        }
+
+        yield return new("module", facts.Backend != "kvm", facts.Backend, "modprobe kvm_amd or kvm_intel: no module backs kvm");
+        var virtualizes = facts.CpuFlags.Contains("svm") || facts.CpuFlags.Contains("vmx");
+        yield return new("CPU", virtualizes || opened.Ok, virtualizes ? $"{facts.Cpu}, virtualizes" : $"{facts.Cpu}, no svm and no vmx",
+            "switch virtualization on in the firmware, or nested virtualization where this is a virtual machine");
+        var nested = files.Text($"/sys/module/{facts.Backend}/parameters/nested")?.Trim();
+        yield return new("nesting", nested is "1" or "Y", nested is null ? $"{facts.Backend} has no parameter nested" : $"nested={nested}",
+            $"modprobe {facts.Backend} nested=1, for the cases of guests that run guests; they are gated without");
+    }
+
+    private static IEnumerable<Finding> Emulated()
+    {
+        foreach (var program in new[] { "qemu-system-x86_64", "gcc", "xz" })
+        {
+            yield return Program(program);
+        }
+
+        var kernels = KernelImage.Known.Where(name => Directory.Exists(HostFiles.Artifact("kernels", name))).ToList();
+        yield return new("kernels in cache", kernels.Count > 0, kernels.Count > 0 ? string.Join(", ", kernels) : "none",
+            $"--host NAME fetches one from the distribution's archive; known: {string.Join(", ", KernelImage.Known)}");
+    }
+
+    private static Finding Program(string program)
+    {
+        try
+        {
+            return new(program, true, Tools.Find(program), "") { ForEmulation = true };
+        }
+        catch (HostUnavailableException e)
+        {
+            return new(program, false, "not there", e.Message) { ForEmulation = true };
+        }
+    }
+
+    private static IEnumerable<Finding> Other()
+    {
+        string? problem = null;
+        try
+        {
+            RecordFolder.RequireRoom();
+        }
+        catch (DataException e)
+        {
+            problem = e.Message;
+        }
+
+        yield return new("room for records", problem is null, problem ?? Repository.Artifacts, "records are written under artifacts/");
+        var data = SuiteCheck.Problems().FirstOrDefault();
+        yield return new("the suite's data", data is null, data ?? $"{Suite.Current.Cases.Count} cases", "the data is not sound: see the line above");
+    }
+
+    private sealed record Finding(string What, bool Ok, string Found, string ToDo)
+    {
+        public bool ForEmulation { get; init; }
+    }
+}
