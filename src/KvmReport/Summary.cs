@@ -19,7 +19,7 @@ public static class Summary
             output.WriteLine($"not ended  {id}");
         }
 
-        output.WriteLine($"host     {Hosts.Line(record)}");
+        output.WriteLine($"host     {HostText.Line(record)}");
         output.WriteLine($"record   {Path.GetDirectoryName(record.FilePath)}");
         output.WriteLine(string.Join(", ", Verdicts.All.Reverse().Select(verdict => (verdict, count: Count(record, verdict)))
             .Where(pair => pair.count > 0).Select(pair => $"{pair.count} {pair.verdict}")));

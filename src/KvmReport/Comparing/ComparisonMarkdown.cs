@@ -10,8 +10,8 @@ public static class ComparisonMarkdown
     {
         output.WriteLine($"# {ComparisonText.Answer(comparison)}");
         output.WriteLine();
-        output.WriteLine($"- before: {Markdown.Text(Hosts.Line(comparison.Before))}");
-        output.WriteLine($"- after: {Markdown.Text(Hosts.Line(comparison.After))}");
+        output.WriteLine($"- before: {Markdown.Text(HostText.Line(comparison.Before))}");
+        output.WriteLine($"- after: {Markdown.Text(HostText.Line(comparison.After))}");
         foreach (var remark in comparison.Remarks)
         {
             output.WriteLine($"- {Markdown.Text(remark)}");

@@ -6,8 +6,8 @@ public static class ComparisonText
     /// <summary>Writes it.</summary>
     public static void Write(Comparison comparison, TextWriter output, Palette palette)
     {
-        output.WriteLine($"before   {Hosts.Line(comparison.Before)}");
-        output.WriteLine($"after    {Hosts.Line(comparison.After)}");
+        output.WriteLine($"before   {HostText.Line(comparison.Before)}");
+        output.WriteLine($"after    {HostText.Line(comparison.After)}");
         foreach (var remark in comparison.Remarks)
         {
             output.WriteLine($"remark   {remark}");

@@ -32,9 +32,9 @@ public static class JUnit
         xml.WriteStartElement("testsuite");
         Attribute(xml, "package", "KvmProbe");
         Attribute(xml, "id", id);
-        Attribute(xml, "name", Hosts.Line(record));
+        Attribute(xml, "name", HostText.Line(record));
         Attribute(xml, "timestamp", record.Header!.Started.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture));
-        Attribute(xml, "hostname", Hosts.Fact(record, "name"));
+        Attribute(xml, "hostname", HostText.Fact(record, "name"));
         Attribute(xml, "tests", cases.Count + cut);
         Attribute(xml, "failures", cases.Count(IsFailure));
         Attribute(xml, "errors", cases.Count(IsError) + cut);

@@ -23,7 +23,7 @@ public static class Ktap
     private static void WriteRecord(Record record, int number, TextWriter output)
     {
         var groups = record.Cases.Values.GroupBy(end => Part(end.Id, 0)).OrderBy(group => group.Key, StringComparer.Ordinal).ToList();
-        var name = Name(Hosts.Line(record));
+        var name = Name(HostText.Line(record));
         var plan = groups.Count + (record.IsComplete ? 0 : 1);
         Begin(name, plan, Step, output);
         for (var i = 0; i < groups.Count; i++)

@@ -28,9 +28,9 @@ public static class Markdown
     {
         var failures = record.Failures.ToList();
         var verdict = !record.IsComplete ? "incomplete" : failures.Count > 0 ? "failed" : "passed";
-        output.WriteLine($"## KvmProbe: {verdict} on {Text(Hosts.Short(record))}");
+        output.WriteLine($"## KvmProbe: {verdict} on {Text(HostText.Short(record))}");
         output.WriteLine();
-        output.WriteLine(Text(Hosts.Line(record)));
+        output.WriteLine(Text(HostText.Line(record)));
         output.WriteLine();
         if (!record.IsComplete)
         {

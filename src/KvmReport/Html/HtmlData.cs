@@ -34,8 +34,8 @@ internal sealed class HtmlData
 
     private static object Describe(Record record) => new
     {
-        line = Hosts.Line(record),
-        @short = Hosts.Short(record),
+        line = HostText.Line(record),
+        @short = HostText.Short(record),
         file = Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(record.FilePath))),
         host = record.Header!.Host,
         suite = record.Header.Suite,

@@ -29,7 +29,7 @@ public static class HtmlReport
     }
 
     private static string Title(IReadOnlyList<Record> records) =>
-        records.Count == 1 ? $"KvmProbe on {Hosts.Short(records[0])}" : $"KvmProbe on {records.Count} hosts";
+        records.Count == 1 ? $"KvmProbe on {HostText.Short(records[0])}" : $"KvmProbe on {records.Count} hosts";
 
     /// <summary>Nothing that a kernel printed may end the script element.</summary>
     private static string InScript(string json) => json.Replace("<", "\\u003c", StringComparison.Ordinal);

@@ -106,7 +106,7 @@ public static class ExplainCommand
 
         var end = last.Cases[@case.Id];
         Say("last", $"{end.Verdict}: {end.Observed}{(end.Reason is null ? "" : $"\n{end.Reason}")}");
-        Say("", $"on {Hosts.Line(last)}, {last.Header!.Started.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
+        Say("", $"on {HostText.Line(last)}, {last.Header!.Started.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
     }
 
     private static Record? TryRead(string path)

@@ -1,7 +1,7 @@
 namespace KvmReport;
 
 /// <summary>A record's host in words.</summary>
-public static class Hosts
+public static class HostText
 {
     /// <summary>One line: <c>7.3: Linux 7.3.4 x86_64, kvm_amd, a CPU</c>.</summary>
     public static string Line(Record record) =>
