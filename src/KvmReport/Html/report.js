@@ -57,7 +57,7 @@
   function failures() {
     const rows = records.flatMap((_, i) => failuresOf(i).map(c => [c, i])).sort(([a, i], [b, j]) => rank(a.ends[i][0]) - rank(b.ends[j][0]) || compare(a.id, b.id));
     if (rows.length === 0) return '<section><h2 id="failures">What failed</h2><p class="none">Nothing failed.</p></section>';
-    const most = 200;
+    const most = single ? 200 : 50;
     return `<section><h2 id="failures">What failed, and why (${rows.length})</h2>${rows.slice(0, most).map(([c, i]) =>
       `<article class="failure">${badge(c.ends[i][0])} <a class="id" href="#${encodeURI(c.id)}">${esc(c.id)}</a>${single ? '' : ` <span class="faint">on ${esc(records[i].short)}</span>`}
       <p class="says">${section(c) || '<span class="faint">approved</span>'} ${esc(c.says)}</p>${story(c, i)}</article>`).join('')}${rows.length > most ? `<p class="none">${rows.length - most} more stand below.</p>` : ''}</section>`;
@@ -112,7 +112,7 @@
     }
     return [...map].map(([key, members]) => {
       const bad = members.filter(c => fails(c.ends[0][0])).length;
-      return `<details class="group" open><summary><h3 class="mono">${esc(key)}</h3> <span class="faint">${members.length} cases${bad ? `, ${bad} failed` : ''}</span></summary>${members.map(caseHtml).join('')}</details>`;
+      return `<details class="group" open><summary><h3 class="mono">${esc(key)}</h3> <span class="faint">${members.length} ${members.length === 1 ? 'case' : 'cases'}${bad ? `, ${bad} failed` : ''}</span></summary>${members.map(caseHtml).join('')}</details>`;
     }).join('');
   }
 
@@ -125,7 +125,7 @@
 
   function matrix(list) {
     const hosts = records.map(r => `<th class="host" scope="col" title="${esc(r.line)}">${esc(r.host.name)}<br><span class="faint">${esc(r.short)}</span></th>`).join('');
-    return `<div class="scroll"><table class="matrix"><thead><tr><th class="name">case</th><th style="width:4.5rem">section</th>${hosts}</tr></thead><tbody>${list.map(rowHtml).join('')}</tbody></table></div>`;
+    return `<div class="scroll"><table class="matrix"><thead><tr><th class="name">case</th><th class="section">section</th>${hosts}</tr></thead><tbody>${list.map(rowHtml).join('')}</tbody></table></div>`;
   }
 
   function render() {
@@ -231,4 +231,5 @@
   });
   follow();
   document.documentElement.dataset.ready = 'true';
+  requestAnimationFrame(() => setTimeout(() => { document.documentElement.dataset.opened = Math.round(performance.now()); }));
 })();
