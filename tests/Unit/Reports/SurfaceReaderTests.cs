@@ -63,10 +63,10 @@ public sealed class SurfaceReaderTests
     {
         var parts = Read(Kernel()
             .On(Requests.KVM_CREATE_DEVICE, issued => issued.Read<kvm_create_device>().type == KvmProbe.Abi.Constants.KVM_DEV_TYPE_VFIO ? 0 : -19)
-            .On(Requests.KVM_CHECK_EXTENSION, issued => issued.Argument == (uint)Capability.KVM_CAP_DISABLE_QUIRKS2 ? 1 | (1L << 40) : 0));
+            .On(Requests.KVM_CHECK_EXTENSION, issued => issued.Argument == (uint)Capability.KVM_CAP_DISABLE_QUIRKS2 ? 1 | (1L << 30) : 0));
         Assert.That(parts[SurfaceParts.Devices].Values["KVM_DEV_TYPE_VFIO"], Is.EqualTo("ok"));
         Assert.That(parts[SurfaceParts.Devices].Values["KVM_DEV_TYPE_XICS"], Is.EqualTo("ENODEV"));
-        Assert.That(parts[SurfaceParts.Quirks].Values.Keys, Is.EqualTo(new[] { "KVM_X86_QUIRK_LINT0_REENABLED", "bit 40" }));
+        Assert.That(parts[SurfaceParts.Quirks].Values.Keys, Is.EqualTo(new[] { "KVM_X86_QUIRK_LINT0_REENABLED", "bit 30" }));
     }
 
     [Test]
