@@ -1,0 +1,17 @@
+using KvmProbe.Conformance.Model;
+
+namespace KvmProbe.Conformance.OnSystem;
+
+/// <summary>4.104.</summary>
+public sealed class KVM_X86_GET_MCE_CAP_SUPPORTED
+{
+    /// <summary>Asks, and sets up a vCPU with all of it.</summary>
+    [Rows]
+    public string Ask(Lab lab)
+    {
+        const ulong controlPresent = 1 << 8;
+        var result = lab.Kvm.GetMceCapSupported(out var capabilities);
+        var setup = lab.CreateVcpu().SetupMce(capabilities | 1);
+        return $"{result} control={(capabilities & controlPresent) != 0}; setup with all {setup}";
+    }
+}
