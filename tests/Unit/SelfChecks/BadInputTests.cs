@@ -15,20 +15,27 @@ public sealed class BadInputTests
     [TearDown]
     public void Remove() => _copy.Dispose();
 
-    private void IsRefused(params string[] words)
-    {
-        foreach (var command in new[] { "check", "run" })
-        {
-            var (exitCode, output, error) = _copy.Run(command);
-            Assert.That(exitCode, Is.EqualTo(2), error);
-            Assert.That(error.TrimEnd().Split('\n'), Has.All.StartsWith("error: "));
-            foreach (var word in words)
-            {
-                Assert.That(error, Does.Contain(word));
-            }
+    private void IsRefused(params string[] words) => IsRefusedBy("check", words);
 
-            Assert.That(output, Is.Empty);
+    private void IsRefusedBy(string command, params string[] words)
+    {
+        var (exitCode, output, error) = _copy.Run(command);
+        Assert.That(exitCode, Is.EqualTo(2), error);
+        Assert.That(error.TrimEnd().Split('\n'), Has.All.StartsWith("error: "));
+        foreach (var word in words)
+        {
+            Assert.That(error, Does.Contain(word));
         }
+
+        Assert.That(output, Is.Empty);
+    }
+
+    [Test]
+    public void Nothing_is_run_on_bad_data()
+    {
+        _copy.Replace(MsrList, "\"nmsrs\": \"0\"", "\"nmsr\": \"0\"");
+        IsRefusedBy("run", MsrList);
+        Assert.That(Directory.Exists(_copy.PathOf("artifacts")), Is.False);
     }
 
     [Test]
