@@ -21,7 +21,8 @@ JSON and HTML.
 exit status: 0 at least one case ran and none failed; 1 one failed, or with --compare something got worse;
              2 nothing could be run, and the reason was said; 130 interrupted.
 
-hosts: local (the default), agent, auto (local if it can be used, else emulated), a kernel's name in ci/kernels such as 6.12.
+hosts: local (the default), agent, auto (local if it can be used, else emulated), a kernel's name in ci/kernels such as 6.12,
+       ssh:MACHINE (as ssh knows it; it needs no .NET there).
        --kernel BZIMAGE --modules DIR runs a kernel of your own, emulated.
        Of emulated hosts: --memory MIB, --cpus N, --boot SECONDS (to come up, at most), --patience SECONDS (to answer, at most).
 USAGE

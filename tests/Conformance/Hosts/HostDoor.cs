@@ -14,10 +14,11 @@ public static class HostDoor
     /// <summary>A kernel that is given as files.</summary>
     public const string Given = "kernel";
 
+    private const string Ssh = "ssh:";
     private const int ApiVersion = 12;
 
     /// <summary>What may be asked for, in one line.</summary>
-    public static string Known => $"{Local}, agent, {Auto}, {string.Join(", ", KernelImage.Known)}";
+    public static string Known => $"{Local}, agent, {Auto}, {string.Join(", ", KernelImage.Known)}, {Ssh}MACHINE";
 
     /// <summary>Decides what <c>auto</c> means here; any other name stands for itself.</summary>
     public static string Resolve(string name) => name != Auto ? name : Problem(Local) is null ? Local : KernelImage.Known[^1];
@@ -30,6 +31,7 @@ public static class HostDoor
         "agent" => new AgentHost(options),
         Auto => Find(Resolve(name), options),
         Given => new QemuHost(name, options, GivenKernel(options)),
+        _ when name.StartsWith(Ssh, StringComparison.Ordinal) => new SshHost(name[Ssh.Length..], options),
         _ when KernelImage.Known.Contains(name) => new QemuHost(name, options, () => KernelImage.Named(name)),
         _ => throw new HostUnavailableException($"unknown host '{name}'; known: {Known}"),
     };
