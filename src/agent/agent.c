@@ -201,11 +201,11 @@ static void do_call(const struct head *command, const long c[7])
 
 static void do_command(const struct head *command, const unsigned char *body)
 {
-	static const unsigned char shortest[] = { [READ] = 16, [WRITE] = 16, [CALL] = 56, [POST] = 56, [STOP] = 0 };
+	static const unsigned char shortest[] = { [READ] = 16, [WRITE] = 16, [CALL] = 8, [POST] = 8, [STOP] = 0 };
 	struct { int number, tid; } started;
 	struct memory memory;
 	struct worker *w;
-	long c[7];
+	long c[7] = { 0 };
 
 	if (command->kind < READ || command->kind > STOP)
 		refuse("a command is of a kind that this agent does not know");
@@ -223,7 +223,9 @@ static void do_command(const struct head *command, const unsigned char *body)
 		break;
 	case CALL:
 	case POST:
-		memcpy(c, body, sizeof c);
+		if (command->length > sizeof c)
+			refuse("a call has more arguments than a call can have");
+		memcpy(c, body, command->length);
 		do_call(command, c);
 		break;
 	case START:

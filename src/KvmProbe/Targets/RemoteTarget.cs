@@ -118,6 +118,7 @@ public sealed class RemoteTarget : ITarget
         numbers[4] = call.A3;
         numbers[5] = call.A4;
         numbers[6] = call.A5;
-        return numbers;
+        // Zeros at the end go without saying: most calls have three arguments, and a serial line is slow.
+        return numbers[..(1 + numbers[1..].LastIndexOfAnyExcept(0UL) + 1)];
     }
 }

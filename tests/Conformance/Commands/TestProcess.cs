@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using KvmProbe.Conformance.Hosts;
 using KvmProbe.Conformance.Model;
 using KvmReport;
 
@@ -11,8 +12,8 @@ namespace KvmProbe.Conformance.Commands;
 public sealed class TestProcess(string folder, string host, IReadOnlyList<string> parts)
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(120);
     private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly TimeSpan _silence = HostDoor.Find(host, HostOptions.FromEnvironment()).Silence;
 
     /// <summary>What <c>dotnet test</c> said.</summary>
     public string LogPath { get; } = Path.Combine(folder, "dotnet-test.log");
@@ -76,7 +77,7 @@ public sealed class TestProcess(string folder, string host, IReadOnlyList<string
             heard = now == length ? heard : _clock.Elapsed;
             length = now;
             progress.Show(record);
-            if (interrupted() || _clock.Elapsed - heard > Silence)
+            if (interrupted() || _clock.Elapsed - heard > _silence)
             {
                 process.Kill(entireProcessTree: true);
                 process.WaitForExit();

@@ -28,6 +28,9 @@ public abstract class Host : IDisposable
     /// <summary>Whether the host can still be expected to answer.</summary>
     public abstract bool IsAlive { get; }
 
+    /// <summary>How long nothing may be heard of a run on it before the run itself counts as hung.</summary>
+    public virtual TimeSpan Silence => TimeSpan.FromSeconds(120);
+
     /// <summary>Whether it is not alive because it no longer answered, while nothing said that it had ended.</summary>
     public virtual bool StoodStill => false;
 

@@ -15,10 +15,11 @@ public static class HostDoor
     public const string Given = "kernel";
 
     private const string Ssh = "ssh:";
+    private const string Intel = "intel:";
     private const int ApiVersion = 12;
 
     /// <summary>What may be asked for, in one line.</summary>
-    public static string Known => $"{Local}, agent, {Auto}, {string.Join(", ", KernelImage.Known)}, {Ssh}MACHINE";
+    public static string Known => $"{Local}, agent, {Auto}, {string.Join(", ", KernelImage.Known)}, {Intel}KERNEL, {Ssh}MACHINE";
 
     /// <summary>Decides what <c>auto</c> means here; any other name stands for itself.</summary>
     public static string Resolve(string name) => name != Auto ? name : Problem(Local) is null ? Local : KernelImage.Known[^1];
@@ -30,10 +31,9 @@ public static class HostDoor
         Local => new LocalHost(),
         "agent" => new AgentHost(options),
         Auto => Find(Resolve(name), options),
-        Given => new QemuHost(name, options, GivenKernel(options)),
         _ when name.StartsWith(Ssh, StringComparison.Ordinal) => new SshHost(name[Ssh.Length..], options),
-        _ when KernelImage.Known.Contains(name) => new QemuHost(name, options, () => KernelImage.Named(name)),
-        _ => throw new HostUnavailableException($"unknown host '{name}'; known: {Known}"),
+        _ when name.StartsWith(Intel, StringComparison.Ordinal) => new BochsHost(name, options, NamedKernel(name[Intel.Length..], options)),
+        _ => new QemuHost(name, options, NamedKernel(name, options)),
     };
 
     /// <summary>Why the suite cannot run on a host, and what to do; null when it can. Brings nothing up.</summary>
@@ -77,7 +77,11 @@ public static class HostDoor
         }
     }
 
-    private static Func<KernelImage> GivenKernel(HostOptions options) => options.Kernel is { } image
-        ? () => KernelImage.Given(image, options.Modules)
-        : throw new HostUnavailableException($"the host '{Given}' is a kernel given as files: --kernel bzImage --modules DIR");
+    private static Func<KernelImage> NamedKernel(string name, HostOptions options) => name switch
+    {
+        Given when options.Kernel is { } image => () => KernelImage.Given(image, options.Modules),
+        Given => throw new HostUnavailableException($"the host '{Given}' is a kernel given as files: --kernel bzImage --modules DIR"),
+        _ when KernelImage.Known.Contains(name) => () => KernelImage.Named(name),
+        _ => throw new HostUnavailableException($"unknown host '{name}'; known: {Known}"),
+    };
 }

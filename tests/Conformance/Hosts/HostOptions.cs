@@ -14,8 +14,8 @@ public sealed record HostOptions
     /// <summary>How long a host may take to come up; null: what is usual for its kind, three times over.</summary>
     public TimeSpan? Boot { get; init; }
 
-    /// <summary>How long a host may take over an answer before it counts as hung.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>How long a host may take over an answer before it counts as hung; null: what is ample for its kind.</summary>
+    public TimeSpan? Patience { get; init; }
 
     /// <summary>A kernel given as a file (<c>bzImage</c>) instead of by name.</summary>
     public string? Kernel { get; init; }
@@ -36,7 +36,7 @@ public sealed record HostOptions
             Memory = Number("KVMPROBE_MEMORY", 128) ?? usual.Memory,
             Cpus = Number("KVMPROBE_CPUS", 1) ?? usual.Cpus,
             Boot = Number("KVMPROBE_BOOT", 1) is { } boot ? TimeSpan.FromSeconds(boot) : null,
-            Patience = Number("KVMPROBE_PATIENCE", 1) is { } patience ? TimeSpan.FromSeconds(patience) : usual.Patience,
+            Patience = Number("KVMPROBE_PATIENCE", 1) is { } patience ? TimeSpan.FromSeconds(patience) : null,
             Kernel = Text("KVMPROBE_KERNEL"),
             Modules = Text("KVMPROBE_MODULES"),
         };

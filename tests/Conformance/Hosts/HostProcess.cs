@@ -47,9 +47,9 @@ internal sealed class HostProcess : IDisposable
     internal static HostProcess StartTalking(string console, string program, IEnumerable<string> arguments) =>
         Start(console, ["-c", "exec \"$@\" 2>>\"$0\"", console, program, .. arguments]);
 
-    /// <summary>Starts a program, guarded, that has its channel elsewhere.</summary>
-    internal static HostProcess StartGuarded(string console, string program, IEnumerable<string> arguments) =>
-        Start(console, ["-c", $"exec >>\"$0\" 2>&1\n{Guard}", console, program, .. arguments]);
+    /// <summary>Starts a program, guarded, that has its channel elsewhere. What it says goes to <paramref name="log"/>.</summary>
+    internal static HostProcess StartGuarded(string log, string program, IEnumerable<string> arguments, string? console = null) =>
+        Start(console ?? log, ["-c", $"exec >>\"$0\" 2>&1\n{Guard}", log, program, .. arguments]);
 
     public void Dispose()
     {

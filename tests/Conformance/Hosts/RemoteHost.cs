@@ -42,6 +42,16 @@ public abstract class RemoteHost(string spec, HostOptions options) : Host
     /// <summary>How long such a host may take to come up when nothing else was chosen.</summary>
     protected abstract TimeSpan UsualBoot { get; }
 
+    /// <summary>How long such a host may take over an answer when nothing else was chosen.</summary>
+    protected virtual TimeSpan UsualPatience => TimeSpan.FromSeconds(30);
+
+    /// <inheritdoc/>
+    public override TimeSpan Silence => Boot + 2 * Patience + base.Silence;
+
+    private TimeSpan Boot => options.Boot ?? UsualBoot;
+
+    private TimeSpan Patience => options.Patience ?? UsualPatience;
+
     /// <inheritdoc/>
     public override ITarget Open()
     {
@@ -86,12 +96,12 @@ public abstract class RemoteHost(string spec, HostOptions options) : Host
     private void Start()
     {
         var started = System.Diagnostics.Stopwatch.StartNew();
-        var patience = options.Boot ?? UsualBoot;
+        var patience = Boot;
         _folder = HostFiles.NewRunFolder();
         try
         {
             var (fromAgent, toAgent) = Start(_folder, patience);
-            _target = new RemoteTarget(fromAgent, toAgent, patience, options.Patience);
+            _target = new RemoteTarget(fromAgent, toAgent, patience, Patience);
         }
         catch (TargetLostException exception)
         {
