@@ -1,3 +1,5 @@
+using KvmReport.Meaning;
+
 namespace KvmReport.Comparing;
 
 /// <summary>What changed in the cases.</summary>
@@ -7,32 +9,39 @@ internal static class CaseChanges
 
     internal static IEnumerable<Change> Of(Record before, Record after, HostDifferences differences)
     {
-        var gone = GoneCapabilities(before, after);
+        var gone = Capabilities(before, after);
+        var appeared = Capabilities(after, before);
         return before.Cases.Keys.Union(after.Cases.Keys).Select(id =>
             (before.Cases.GetValueOrDefault(id), after.Cases.GetValueOrDefault(id)) switch
             {
                 ({ } old, null) => Missing(old, after, differences),
                 (null, { } @new) => New(@new, differences),
                 ({ } old, { } @new) when old.Verdict == @new.Verdict && old.Observed == @new.Observed => null,
-                ({ } old, { } @new) => Changed(old, @new, differences, gone),
+                ({ } old, { } @new) => Changed(old, @new, differences, gone, appeared.FirstOrDefault(name => IsAbout(@new, name))),
                 _ => null,
             }).OfType<Change>();
     }
 
-    /// <summary>The capabilities that the change of the surface already reports as gone: their gated cases are one line there.</summary>
-    internal static HashSet<string> GoneCapabilities(Record before, Record after)
-    {
-        var old = before.Surface.GetValueOrDefault(SurfaceParts.VmCapabilities)?.Values ?? new Dictionary<string, string>();
-        var @new = after.Surface.GetValueOrDefault(SurfaceParts.VmCapabilities)?.Values ?? new Dictionary<string, string>();
-        return [.. old.Where(pair => CapabilityChanges.IsPresent(pair.Value)
-            && @new.TryGetValue(pair.Key, out var value) && !CapabilityChanges.IsPresent(value)).Select(pair => pair.Key)];
-    }
+    /// <summary>
+    /// The capabilities that one host has and another does not. Those that are gone are lines of the surface, which also count the
+    /// cases that are gated for it.
+    /// </summary>
+    private static HashSet<string> Capabilities(Record with, Record without) =>
+        [.. Present(with, SurfaceParts.VmCapabilities).Except(Present(without, SurfaceParts.VmCapabilities))
+            .Union(Present(with, SurfaceParts.SystemCapabilities).Except(Present(without, SurfaceParts.SystemCapabilities)))];
+
+    private static IEnumerable<string> Present(Record record, string part) =>
+        record.Surface.GetValueOrDefault(part)?.Values.Where(pair => CapabilityChanges.IsPresent(pair.Value)).Select(pair => pair.Key) ?? [];
+
+    private static bool IsAbout(CaseEnd end, string capability) =>
+        end.Ioctl == capability || Meanings.Capability(capability).Provides.Contains(end.Ioctl);
 
     /// <summary>The need that a gated case lacks: <c>KVM_CAP_X</c> of <c>needs KVM_CAP_X; refused with ENOTTY</c>.</summary>
     internal static string? Need(CaseEnd end)
     {
         const string needs = "needs ";
-        return end.Reason is { } reason && reason.StartsWith(needs, StringComparison.Ordinal) ? reason[needs.Length..].Split(';')[0] : null;
+        var isNeed = end.Reason?.StartsWith(needs, StringComparison.Ordinal) ?? false;
+        return isNeed ? end.Reason![needs.Length..].Split(';')[0] : null;
     }
 
     private static Change Missing(CaseEnd old, Record after, HostDifferences differences)
@@ -53,7 +62,7 @@ internal static class CaseChanges
             fails ? "a case that the first record does not have fails" : "only the second record has this case");
     }
 
-    private static Change? Changed(CaseEnd old, CaseEnd @new, HostDifferences differences, HashSet<string> gone)
+    private static Change? Changed(CaseEnd old, CaseEnd @new, HostDifferences differences, HashSet<string> gone, string? capability)
     {
         var (@class, why) = (Verdicts.Fails(old.Verdict), Verdicts.Fails(@new.Verdict)) switch
         {
@@ -62,20 +71,23 @@ internal static class CaseChanges
             (true, true) => Rank(@new) < Rank(old) || old.Observed != @new.Observed
                 ? (ChangeClass.regression, "it failed before, and fails otherwise now")
                 : (ChangeClass.note, "it failed before, and what fails now is less"),
-            _ => Passed(old, @new, differences),
+            _ => Passed(old, @new, differences, capability),
         };
-        var isSaidElsewhere = @class == ChangeClass.regression && @new.Verdict == "gated" && Need(@new) is { } need && gone.Contains(NameOf(need));
+        var isSaidElsewhere = @class == ChangeClass.regression && @new.Verdict == "gated"
+            && Need(@new) is { } need && gone.Contains(NameOf(need));
         return isSaidElsewhere ? null : Make(@class, Rank(@new), @new, Text(old), Text(@new), why);
     }
 
-    private static (ChangeClass Class, string Why) Passed(CaseEnd old, CaseEnd @new, HostDifferences differences) => (old.Verdict, @new.Verdict) switch
+    private static (ChangeClass Class, string Why) Passed(
+        CaseEnd old, CaseEnd @new, HostDifferences differences, string? capability) => (old.Verdict, @new.Verdict) switch
     {
         (_, "deviation") => (ChangeClass.expected, $"a listed deviation: {@new.Reason}"),
         ("deviation", _) => (ChangeClass.note, "a listed deviation does not happen here"),
         ("gated", "gated") => Regated(old, @new, differences),
         (_, "gated") => Gated(@new, differences),
         ("gated", _) => (ChangeClass.note, $"the host has now what the case {old.Reason?.Split(';')[0] ?? "needs"}"),
-        _ => (ChangeClass.regression, "the observation changed, within what the document allows"),
+        _ when capability is not null => (ChangeClass.note, $"{capability}, which it is about, is new"),
+        _ => (ChangeClass.regression, $"the observation changed, within what {(@new.Section is null ? "was accepted" : "the document allows")}"),
     };
 
     private static (ChangeClass Class, string Why) Gated(CaseEnd @new, HostDifferences differences) =>

@@ -8,8 +8,17 @@ internal static class CpuidChanges
 {
     private static readonly string[] Registers = ["eax", "ebx", "ecx", "edx"];
 
-    /// <summary>Registers that hold the highest leaf: less is a regression.</summary>
-    private static readonly HashSet<string> Highest = ["0x0.eax", "0x80000000.eax", "0x40000000.eax"];
+    private static readonly (int Shift, uint Mask, string Name)[] Whole = [(0, uint.MaxValue, "")];
+
+    /// <summary>Registers whose parts are limits, the highest leaf among them: less is a regression, more a note.</summary>
+    private static readonly Dictionary<string, (int Shift, uint Mask, string Name)[]> Limits = new()
+    {
+        ["0x0.eax"] = Whole,
+        ["0x80000000.eax"] = Whole,
+        ["0x40000000.eax"] = Whole,
+        ["0x40000005.eax"] = Whole,
+        ["0x80000008.eax"] = [(0, 0xff, "physical address bits"), (8, 0xff, "linear address bits"), (16, 0xff, "guest physical address bits")],
+    };
 
     /// <summary>What says on which CPU the question was asked: APIC ids. The mask is what is compared.</summary>
     private static readonly Dictionary<string, uint> Compared = new()
@@ -50,7 +59,7 @@ internal static class CpuidChanges
             {
                 foreach (var change in Meanings.IsFeatures(register)
                     ? Bits(part, register, old[i], @new[i])
-                    : [Number(part, register, old[i], @new[i])])
+                    : Numbers(part, register, old[i], @new[i]))
                 {
                     yield return change;
                 }
@@ -65,16 +74,21 @@ internal static class CpuidChanges
         select Make(isNew ? ChangeClass.note : ChangeClass.regression, part, $"{register} {Meanings.Feature(register, bit)}",
             isNew ? "0" : "1", isNew ? "1" : "0", isNew ? "the feature is new" : "the feature is gone");
 
-    private static Change Number(string part, string register, uint old, uint @new)
+    private static IEnumerable<Change> Numbers(string part, string register, uint old, uint @new) =>
+        from field in Limits.GetValueOrDefault(register, Whole)
+        let before = (old >> field.Shift) & field.Mask
+        let after = (@new >> field.Shift) & field.Mask
+        where before != after
+        let judged = Judge(Limits.ContainsKey(register), before, after)
+        select Make(judged.Class, part, $"{register} {field.Name}".TrimEnd(), $"0x{before:x}", $"0x{after:x}", judged.Why);
+
+    private static (ChangeClass Class, string Why) Judge(bool isLimit, uint before, uint after) => (isLimit, before) switch
     {
-        var (@class, why) = (Highest.Contains(register), @new > old) switch
-        {
-            (true, true) => (ChangeClass.note, "there are more leaves"),
-            (true, false) => (ChangeClass.regression, "there are fewer leaves"),
-            _ => (ChangeClass.regression, "the register has another value"),
-        };
-        return Make(@class, part, register, $"0x{old:x}", $"0x{@new:x}", why);
-    }
+        (_, 0) => (ChangeClass.note, "it is told now"),
+        (true, _) when after > before => (ChangeClass.note, "a limit has grown"),
+        (true, _) => (ChangeClass.regression, "a limit has shrunk"),
+        _ => (ChangeClass.regression, "the register has another value"),
+    };
 
     private static Change Make(ChangeClass @class, string part, string name, string before, string after, string why) =>
         new(@class, part == SurfaceParts.SupportedCpuid ? 13 : 16, part, name, before, after)
@@ -91,7 +105,8 @@ internal static class CpuidChanges
         foreach (var part in text?.Split(' ') ?? [])
         {
             var at = Array.IndexOf(Registers, part.Split('=')[0]);
-            if (at >= 0 && uint.TryParse(part.AsSpan(part.IndexOf("0x", StringComparison.Ordinal) + 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
+            var digits = part.AsSpan(part.IndexOf("0x", StringComparison.Ordinal) + 2);
+            if (at >= 0 && uint.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
             {
                 values[at] = value;
             }

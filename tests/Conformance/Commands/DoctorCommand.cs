@@ -51,7 +51,7 @@ public static class DoctorCommand
             yield return new("permission", opened.Errno is not (Errno.EACCES or Errno.EPERM), opened.Ok ? "may be opened" : opened.Errno.Name(),
                 "usermod -aG kvm $USER, then log in again");
             var version = kvm?.GetApiVersion();
-            yield return new("API version", version is { Value: 12 }, version?.ToString() ?? "not asked", "12 is the only version that there is: update the kernel");
+            yield return new("API version", version is { Value: 12 }, version is { Ok: true } known ? $"{known.Value}" : version?.Errno.Name() ?? "not asked", "12 is the only version that there is: update the kernel");
         }
 
         yield return new("module", facts.Backend != "kvm", facts.Backend, "modprobe kvm_amd or kvm_intel: no module backs kvm");
@@ -59,8 +59,11 @@ public static class DoctorCommand
         yield return new("CPU", virtualizes || opened.Ok, virtualizes ? $"{facts.Cpu}, virtualizes" : $"{facts.Cpu}, no svm and no vmx",
             "switch virtualization on in the firmware, or nested virtualization where this is a virtual machine");
         var nested = files.Text($"/sys/module/{facts.Backend}/parameters/nested")?.Trim();
-        yield return new("nesting", nested is "1" or "Y", nested is null ? $"{facts.Backend} has no parameter nested" : $"nested={nested}",
-            $"modprobe {facts.Backend} nested=1, for the cases of guests that run guests; they are gated without");
+        yield return new(
+            "nesting",
+            nested is "1" or "Y",
+            nested is null ? $"{facts.Backend} has no parameter nested" : $"nested={nested}",
+            (nested is null ? "no guest can run guests on this backend" : $"modprobe {facts.Backend} nested=1") + ": cases that need it are gated");
     }
 
     private static IEnumerable<Finding> Emulated()

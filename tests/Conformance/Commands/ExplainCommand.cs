@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using KvmProbe.Conformance.Model;
 using KvmReport;
@@ -61,9 +62,11 @@ public static class ExplainCommand
     {
         var fields = row.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(property => property.DeclaringType != typeof(Row) && property.Name != "EqualityContract" && property.GetValue(row) is not null)
-            .Select(property => $"{char.ToLowerInvariant(property.Name[0])}{property.Name[1..]} = {property.GetValue(row)}");
+            .Select(property => $"{char.ToLowerInvariant(property.Name[0])}{property.Name[1..]} = {Text(property.GetValue(row)!)}");
         return fields.Any() ? string.Join(", ", fields) : null;
     }
+
+    private static string Text(object value) => value as string ?? JsonSerializer.Serialize(value, value.GetType(), RecordSchema.Json);
 
     /// <summary>What stands above the verb in its source: the sentence that says what it does.</summary>
     private static string Does(Case @case)

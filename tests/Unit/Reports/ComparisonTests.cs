@@ -131,6 +131,16 @@ public sealed class ComparisonTests
         Assert.That((change.Before, change.After), Is.EqualTo(("4096", "0")));
     }
 
+    [TestCase("vcpu/KVM_GET_XSAVE2/both", "note", "KVM_CAP_XSAVE2, which it is about, is new")]
+    [TestCase("vcpu/KVM_RUN/halts", "regression", "the observation changed, within what the document allows")]
+    public void An_observation_that_changed_because_its_capability_is_new(string id, string @class, string why)
+    {
+        var before = new SomeRecord().Case(id, observed: "absent on both").Surface(SurfaceParts.VmCapabilities, "KVM_CAP_XSAVE2", "0");
+        var after = new SomeRecord().Case(id, observed: "present on both").Surface(SurfaceParts.VmCapabilities, "KVM_CAP_XSAVE2", "4096");
+        var change = Comparison.Of(before.Read(), after.Read()).Changes.Single(change => change.Area == "case");
+        Assert.That((change.Class.ToString(), change.Why), Is.EqualTo((@class, why)));
+    }
+
     [Test]
     public void What_matters_most_stands_first()
     {
