@@ -33,7 +33,8 @@ public sealed class Record
     public IEnumerable<string> Running => _started.Where(id => !_ends.ContainsKey(id)).Order(StringComparer.Ordinal);
 
     /// <summary>The cases that fail the run, in the order of their ids.</summary>
-    public IEnumerable<CaseEnd> Failures => _ends.Values.Where(end => Verdicts.Fails(end.Verdict)).OrderBy(end => end.Id, StringComparer.Ordinal);
+    public IEnumerable<CaseEnd> Failures =>
+        _ends.Values.Where(end => Verdicts.Fails(end.Verdict)).OrderBy(end => end.Id, StringComparer.Ordinal);
 
     /// <summary>Reads a record: a folder, or its results.jsonl. A last line that was cut off is left out.</summary>
     /// <exception cref="RecordException">It is no record, or one of a newer schema.</exception>
@@ -80,7 +81,8 @@ public sealed class Record
                 var schema = line.GetProperty("schema").GetInt32();
                 Header = schema <= RecordSchema.Version
                     ? line.Deserialize<RecordHeader>(RecordSchema.Json)
-                    : throw new RecordException($"{FilePath}: schema {schema} is newer than {RecordSchema.Version}, the newest that this program reads");
+                    : throw new RecordException(
+                        $"{FilePath}: schema {schema} is newer than {RecordSchema.Version}, the newest that this program reads");
                 break;
             case "surface":
                 var part = line.Deserialize<SurfacePart>(RecordSchema.Json)!;

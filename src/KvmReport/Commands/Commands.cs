@@ -31,7 +31,8 @@ public static class Commands
         var format = new Option<string>("--format", "-f") { Description = "text, markdown or json.", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "markdown", "json");
         var output = OutputOption();
-        var command = new Command("compare", "What changed from record A to record B. Exit status 1: something got worse, or a record is not complete.")
+        var command = new Command(
+            "compare", "What changed from record A to record B. Exit status 1: something got worse, or a record is not complete.")
         {
             before, after, format, output,
         };
@@ -39,7 +40,8 @@ public static class Commands
         {
             var comparison = Comparison.Of(Record.Read(parsed.GetValue(before)!), Record.Read(parsed.GetValue(after)!));
             var path = parsed.GetValue(output);
-            Write(path, writer => WriteComparison(comparison, parsed.GetValue(format)!, writer, path is null ? Palette.ForConsole() : new Palette(false)));
+            var palette = path is null ? Palette.ForConsole() : new Palette(false);
+            Write(path, writer => WriteComparison(comparison, parsed.GetValue(format)!, writer, palette));
             return comparison.IsGood ? 0 : Bad;
         });
         return command;
@@ -63,7 +65,11 @@ public static class Commands
 
     private static Command Report(string name, string description, Action<IReadOnlyList<Record>, TextWriter> write)
     {
-        var records = new Argument<string[]>("RECORD") { Description = "Records: folders, or their results.jsonl.", Arity = ArgumentArity.OneOrMore };
+        var records = new Argument<string[]>("RECORD")
+        {
+            Description = "Records: folders, or their results.jsonl.",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var output = OutputOption();
         var command = new Command(name, description) { records, output };
         command.SetAction(parsed =>
@@ -72,7 +78,8 @@ public static class Commands
             Write(parsed.GetValue(output), writer => write(read, writer));
             foreach (var cut in read.Where(record => !record.IsComplete))
             {
-                Console.Error.WriteLine($"warning: {cut.FilePath} is not complete: {cut.Cases.Count} of {cut.Header!.Cases} cases ended; this is no pass");
+                Console.Error.WriteLine(
+                    $"warning: {cut.FilePath} is not complete: {cut.Cases.Count} of {cut.Header!.Cases} cases ended; this is no pass");
             }
 
             return read.All(record => record.IsComplete) ? 0 : Bad;
@@ -80,7 +87,8 @@ public static class Commands
         return command;
     }
 
-    private static Option<string?> OutputOption() => new("--output", "-o") { Description = "The file to write; standard output when not given." };
+    private static Option<string?> OutputOption() =>
+        new("--output", "-o") { Description = "The file to write; standard output when not given." };
 
     private static void Write(string? path, Action<TextWriter> write)
     {

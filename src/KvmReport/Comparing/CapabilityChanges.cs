@@ -8,7 +8,8 @@ internal static class CapabilityChanges
 {
     internal static IEnumerable<Change> Of(Record before, Record after, HostDifferences differences)
     {
-        var gated = after.Cases.Values.Where(end => end.Verdict == "gated" && before.Cases.GetValueOrDefault(end.Id)?.Verdict is "pass" or "deviation")
+        var gated = after.Cases.Values.Where(
+            end => end.Verdict == "gated" && before.Cases.GetValueOrDefault(end.Id)?.Verdict is "pass" or "deviation")
             .ToLookup(end => CaseChanges.Need(end)?.Split('&', '>')[0] ?? "");
         var onVm = Of(SurfaceParts.VmCapabilities, before, after, differences, gated).ToList();
         var said = onVm.Select(change => (change.Name, change.Before, change.After)).ToHashSet();
@@ -72,7 +73,9 @@ internal static class CapabilityChanges
         };
     }
 
-    private static long? Number(string value) => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static long? Number(string value) =>
+        long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static string Text(string kind, string value) => kind == "mask" && Number(value) is { } number and > 9 ? $"0x{number:x}" : value;
+    private static string Text(string kind, string value) =>
+        kind == "mask" && Number(value) is { } number and > 9 ? $"0x{number:x}" : value;
 }

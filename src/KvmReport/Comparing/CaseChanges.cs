@@ -31,7 +31,8 @@ internal static class CaseChanges
             .Union(Present(with, SurfaceParts.SystemCapabilities).Except(Present(without, SurfaceParts.SystemCapabilities)))];
 
     private static IEnumerable<string> Present(Record record, string part) =>
-        record.Surface.GetValueOrDefault(part)?.Values.Where(pair => CapabilityChanges.IsPresent(pair.Value)).Select(pair => pair.Key) ?? [];
+        record.Surface.GetValueOrDefault(part)?.Values.Where(pair => CapabilityChanges.IsPresent(pair.Value)).Select(pair => pair.Key)
+            ?? [];
 
     private static bool IsAbout(CaseEnd end, string capability) =>
         end.Ioctl == capability || Meanings.Capability(capability).Provides.Contains(end.Ioctl);
@@ -87,7 +88,9 @@ internal static class CaseChanges
         (_, "gated") => Gated(@new, differences),
         ("gated", _) => (ChangeClass.note, $"the host has now what the case {old.Reason?.Split(';')[0] ?? "needs"}"),
         _ when capability is not null => (ChangeClass.note, $"{capability}, which it is about, is new"),
-        _ => (ChangeClass.regression, $"the observation changed, within what {(@new.Section is null ? "was accepted" : "the document allows")}"),
+        _ => (
+            ChangeClass.regression,
+            $"the observation changed, within what {(@new.Section is null ? "was accepted" : "the document allows")}"),
     };
 
     private static (ChangeClass Class, string Why) Gated(CaseEnd @new, HostDifferences differences) =>

@@ -27,7 +27,8 @@ public sealed class Comparison
     /// <summary>The differences, most important first.</summary>
     public IReadOnlyList<Change> Changes { get; }
 
-    /// <summary>What limits the comparison: records that are not complete, other versions of the suite, parts that could not be read.</summary>
+    /// <summary>What limits the comparison: records that are not complete, other versions of the suite, parts that could not be
+    /// read.</summary>
     public IReadOnlyList<string> Remarks { get; }
 
     /// <summary>Whether both runs came to their end: what was cut off proves nothing.</summary>
@@ -53,7 +54,8 @@ public sealed class Comparison
 
         if (before.Header!.Suite != after.Header!.Suite)
         {
-            yield return $"the suites differ, {before.Header.Suite} and {after.Header.Suite}: what both have is compared, and what only one has is a note";
+            yield return $"the suites differ, {before.Header.Suite} and {after.Header.Suite}: "
+                + "what both have is compared, and what only one has is a note";
         }
 
         if (!before.Header.Selected.SequenceEqual(after.Header.Selected))

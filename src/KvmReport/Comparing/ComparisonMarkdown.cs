@@ -28,8 +28,12 @@ public static class ComparisonMarkdown
             output.WriteLine("|---|---|---|---|---|---|");
             foreach (var change in group)
             {
-                output.WriteLine($"| {Markdown.Text(change.Area)}<br>{Markdown.Code(change.Name)} | {Markdown.Cell(change.Before)} | {Markdown.Cell(change.After)} "
-                    + $"| {change.Section} | {Markdown.Cell(change.Why)} | {Markdown.Cell(change.Breaks ?? "")} |");
+                string[] cells =
+                [
+                    $"{Markdown.Text(change.Area)}<br>{Markdown.Code(change.Name)}",
+                    Markdown.Cell(change.Before), Markdown.Cell(change.After), change.Section ?? "", Markdown.Cell(change.Why), Markdown.Cell(change.Breaks ?? ""),
+                ];
+                output.WriteLine($"| {string.Join(" | ", cells)} |");
             }
         }
     }

@@ -17,7 +17,8 @@ internal static class CpuidChanges
         ["0x80000000.eax"] = Whole,
         ["0x40000000.eax"] = Whole,
         ["0x40000005.eax"] = Whole,
-        ["0x80000008.eax"] = [(0, 0xff, "physical address bits"), (8, 0xff, "linear address bits"), (16, 0xff, "guest physical address bits")],
+        ["0x80000008.eax"] = [(0, 0xff, "physical address bits"), (8, 0xff, "linear address bits"),
+            (16, 0xff, "guest physical address bits")],
     };
 
     /// <summary>What says on which CPU the question was asked: APIC ids. The mask is what is compared.</summary>
@@ -94,7 +95,8 @@ internal static class CpuidChanges
         new(@class, part == SurfaceParts.SupportedCpuid ? 13 : 16, part, name, before, after)
         {
             Section = part switch { SurfaceParts.SupportedCpuid => "4.46", SurfaceParts.EmulatedCpuid => "4.88", _ => "4.118" },
-            Breaks = @class == ChangeClass.note ? null : "guests whose CPU model has it: they do not start here, or see another CPU after a migration",
+            Breaks = @class == ChangeClass.note ? null
+                : "guests whose CPU model has it: they do not start here, or see another CPU after a migration",
             Why = why,
         };
 

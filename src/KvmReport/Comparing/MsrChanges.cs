@@ -56,7 +56,8 @@ internal static class MsrChanges
         return new Change(@class, 15, SurfaceParts.FeatureMsrs, Meanings.Msr(index), old, @new)
         {
             Section = Section,
-            Breaks = @class == ChangeClass.regression ? "guests and VMMs that were given these features; migration from hosts that have them" : null,
+            Breaks = @class == ChangeClass.regression
+                ? "guests and VMMs that were given these features; migration from hosts that have them" : null,
             Why = why,
         };
     }

@@ -1,6 +1,7 @@
 namespace KvmReport.Comparing;
 
-/// <summary>Parts whose values are names: statistics, device types, quirks. A name that is gone is a regression, a new one a note.</summary>
+/// <summary>Parts whose values are names: statistics, device types, quirks. A name that is gone is a regression, a new one a
+/// note.</summary>
 internal static class NamedChanges
 {
     private const string Offered = "ok";

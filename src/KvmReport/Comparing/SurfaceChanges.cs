@@ -15,7 +15,8 @@ internal static class SurfaceChanges
                 SurfaceParts.Parameters => ParameterChanges.Of(old, @new),
                 SurfaceParts.FeatureMsrs => MsrChanges.OfFeatures(old, @new, differences),
                 SurfaceParts.GuestMsrs => MsrChanges.OfGuest(old, @new, differences),
-                SurfaceParts.SupportedCpuid or SurfaceParts.EmulatedCpuid or SurfaceParts.HypervCpuid => CpuidChanges.Of(old, @new, differences),
+                SurfaceParts.SupportedCpuid or SurfaceParts.EmulatedCpuid or SurfaceParts.HypervCpuid =>
+                    CpuidChanges.Of(old, @new, differences),
                 SurfaceParts.Latencies => LatencyChanges.Of(old, @new),
                 _ => NamedChanges.Of(old, @new, differences),
             });

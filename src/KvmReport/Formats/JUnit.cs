@@ -15,7 +15,8 @@ public static class JUnit
     /// <summary>Writes records as one document.</summary>
     public static void Write(IReadOnlyList<Record> records, TextWriter output)
     {
-        using var xml = XmlWriter.Create(output, new XmlWriterSettings { Indent = true, Encoding = Encoding.UTF8, OmitXmlDeclaration = false });
+        using var xml = XmlWriter.Create(
+            output, new XmlWriterSettings { Indent = true, Encoding = Encoding.UTF8, OmitXmlDeclaration = false });
         xml.WriteStartElement("testsuites");
         for (var i = 0; i < records.Count; i++)
         {

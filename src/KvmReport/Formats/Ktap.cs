@@ -75,7 +75,12 @@ public static class Ktap
         var name = Name(Part(end.Id, 2));
         if (!Verdicts.Fails(end.Verdict))
         {
-            var directive = end.Verdict switch { "gated" => $" # SKIP {Name(end.Reason ?? "gated")}", "deviation" => $" # XFAIL {Name(end.Reason ?? "listed")}", _ => "" };
+            var directive = end.Verdict switch
+            {
+                "gated" => $" # SKIP {Name(end.Reason ?? "gated")}",
+                "deviation" => $" # XFAIL {Name(end.Reason ?? "listed")}",
+                _ => "",
+            };
             output.WriteLine($"{indent}ok {number} {name}{directive}");
             return;
         }

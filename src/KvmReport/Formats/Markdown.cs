@@ -49,7 +49,8 @@ public static class Markdown
     {
         foreach (var end in failures)
         {
-            output.WriteLine($"- **{end.Verdict}** {Code(end.Id)}: {Text(end.Says)} ({(end.Section is null ? "approved" : $"section {end.Section}")})");
+            output.WriteLine(
+                $"- **{end.Verdict}** {Code(end.Id)}: {Text(end.Says)} ({(end.Section is null ? "approved" : $"section {end.Section}")})");
             output.WriteLine($"  - expected {Cell(end.Expected)}");
             output.WriteLine($"  - observed {Cell(end.Observed)}");
             if (end.Reason is not null)
@@ -71,7 +72,8 @@ public static class Markdown
         output.WriteLine($"|---|{string.Concat(verdicts.Select(_ => "---:|"))}");
         foreach (var kind in record.Cases.Values.GroupBy(end => end.Kind).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
-            output.WriteLine($"| {Text(kind.Key)} | {string.Join(" | ", verdicts.Select(verdict => kind.Count(end => end.Verdict == verdict)))} |");
+            output.WriteLine(
+                $"| {Text(kind.Key)} | {string.Join(" | ", verdicts.Select(verdict => kind.Count(end => end.Verdict == verdict)))} |");
         }
 
         output.WriteLine();

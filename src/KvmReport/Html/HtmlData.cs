@@ -28,7 +28,8 @@ internal sealed class HtmlData
     internal static HtmlData Of(IReadOnlyList<Record> records)
     {
         var data = new HtmlData { Records = [.. records.Select(Describe)] };
-        data.Cases = [.. records.SelectMany(record => record.Cases.Keys).Distinct().Order(StringComparer.Ordinal).Select(id => data.Case(id, records))];
+        data.Cases = [.. records.SelectMany(record => record.Cases.Keys).Distinct().Order(StringComparer.Ordinal)
+            .Select(id => data.Case(id, records))];
         return data;
     }
 
@@ -51,7 +52,16 @@ internal sealed class HtmlData
     {
         var ends = records.Select(record => record.Cases.GetValueOrDefault(id)).ToList();
         var last = ends.Last(end => end is not null)!;
-        return new { id, ioctl = last.Ioctl, kind = last.Kind, section = last.Section, errno = last.Errno, says = last.Says, ends = ends.Select(End).ToList() };
+        return new
+        {
+            id,
+            ioctl = last.Ioctl,
+            kind = last.Kind,
+            section = last.Section,
+            errno = last.Errno,
+            says = last.Says,
+            ends = ends.Select(End).ToList(),
+        };
     }
 
     private object?[]? End(CaseEnd? end) =>

@@ -6,7 +6,8 @@ public sealed record CapabilityMeaning
     /// <summary>The section of the API document that describes it, or what it provides.</summary>
     public string? Section { get; init; }
 
-    /// <summary><c>flag</c>, <c>limit</c> (more is better), <c>size</c> (any change matters) or <c>mask</c> (each bit is something).</summary>
+    /// <summary><c>flag</c>, <c>limit</c> (more is better), <c>size</c> (any change matters) or <c>mask</c> (each bit is
+    /// something).</summary>
     public string Value { get; init; } = "flag";
 
     /// <summary>The ioctls that it provides.</summary>

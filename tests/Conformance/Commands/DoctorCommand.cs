@@ -48,10 +48,15 @@ public static class DoctorCommand
         {
             yield return new("device", opened.Errno != Errno.ENOENT, opened.Errno == Errno.ENOENT ? "no /dev/kvm" : "/dev/kvm",
                 "modprobe kvm_amd or kvm_intel; in a virtual machine, ask its host for nested virtualization");
-            yield return new("permission", opened.Errno is not (Errno.EACCES or Errno.EPERM), opened.Ok ? "may be opened" : opened.Errno.Name(),
+            yield return new(
+                "permission", opened.Errno is not (Errno.EACCES or Errno.EPERM), opened.Ok ? "may be opened" : opened.Errno.Name(),
                 "usermod -aG kvm $USER, then log in again");
             var version = kvm?.GetApiVersion();
-            yield return new("API version", version is { Value: 12 }, version is { Ok: true } known ? $"{known.Value}" : version?.Errno.Name() ?? "not asked", "12 is the only version that there is: update the kernel");
+            yield return new(
+                "API version",
+                version is { Value: 12 },
+                version is { Ok: true } known ? $"{known.Value}" : version?.Errno.Name() ?? "not asked",
+                "12 is the only version that there is: update the kernel");
         }
 
         yield return new("module", facts.Backend != "kvm", facts.Backend, "modprobe kvm_amd or kvm_intel: no module backs kvm");
@@ -63,7 +68,8 @@ public static class DoctorCommand
             "nesting",
             nested is "1" or "Y",
             nested is null ? $"{facts.Backend} has no parameter nested" : $"nested={nested}",
-            (nested is null ? "no guest can run guests on this backend" : $"modprobe {facts.Backend} nested=1") + ": cases that need it are gated");
+            (nested is null ? "no guest can run guests on this backend" : $"modprobe {facts.Backend} nested=1")
+                + ": cases that need it are gated");
     }
 
     private static IEnumerable<Finding> Emulated()
@@ -104,7 +110,8 @@ public static class DoctorCommand
 
         yield return new("room for records", problem is null, problem ?? Repository.Artifacts, "records are written under artifacts/");
         var data = SuiteCheck.Problems().FirstOrDefault();
-        yield return new("the suite's data", data is null, data ?? $"{Suite.Current.Cases.Count} cases", "the data is not sound: see the line above");
+        yield return new(
+            "the suite's data", data is null, data ?? $"{Suite.Current.Cases.Count} cases", "the data is not sound: see the line above");
     }
 
     private sealed record Finding(string What, bool Ok, string Found, string ToDo)

@@ -29,7 +29,8 @@ public static class ExplainCommand
         SayLast(@case);
         foreach (var deviation in Deviations.Load().Rows.Where(row => row.Cases.Contains(@case.Id)))
         {
-            Say("deviates", $"{deviation.Observed}, when {When(deviation.When)}: {deviation.Why} ({deviation.Reference}); until {deviation.Until}");
+            Say("deviates",
+                $"{deviation.Observed}, when {When(deviation.When)}: {deviation.Why} ({deviation.Reference}); until {deviation.Until}");
         }
 
         return 0;
@@ -61,7 +62,8 @@ public static class ExplainCommand
     private static string? With(Row row)
     {
         var fields = row.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(property => property.DeclaringType != typeof(Row) && property.Name != "EqualityContract" && property.GetValue(row) is not null)
+            .Where(property => property.DeclaringType != typeof(Row) && property.Name != "EqualityContract")
+            .Where(property => property.GetValue(row) is not null)
             .Select(property => $"{char.ToLowerInvariant(property.Name[0])}{property.Name[1..]} = {Text(property.GetValue(row)!)}");
         return fields.Any() ? string.Join(", ", fields) : null;
     }
@@ -73,9 +75,13 @@ public static class ExplainCommand
     {
         var method = @case.Method;
         var tests = Path.Combine(Repository.Root, "tests", "Conformance");
-        foreach (var file in Directory.Exists(tests) ? Directory.EnumerateFiles(tests, $"{method.DeclaringType!.Name}*.cs", SearchOption.AllDirectories) : [])
+        var files = Directory.Exists(tests)
+            ? Directory.EnumerateFiles(tests, $"{method.DeclaringType!.Name}*.cs", SearchOption.AllDirectories)
+            : [];
+        foreach (var file in files)
         {
-            var found = Regex.Match(File.ReadAllText(file), $@"((?:^ *///.*\n)+)(?:^ *\[.*\n)*^ *public \S+ {method.Name}\(", RegexOptions.Multiline);
+            var found = Regex.Match(
+                File.ReadAllText(file), $@"((?:^ *///.*\n)+)(?:^ *\[.*\n)*^ *public \S+ {method.Name}\(", RegexOptions.Multiline);
             if (found.Success && file.Contains(method.DeclaringType!.Namespace!.Split('.')[^1], StringComparison.Ordinal))
             {
                 var text = Regex.Replace(found.Groups[1].Value, @"<[^>]*?cref=""([^""]*)""[^>]*>", "$1");
@@ -98,7 +104,8 @@ public static class ExplainCommand
     private static void SayLast(Case @case)
     {
         var last = Directory.Exists(Repository.Artifacts)
-            ? Directory.EnumerateFiles(Repository.Artifacts, RecordSchema.FileName, SearchOption.AllDirectories).OrderDescending(new ByTime())
+            ? Directory.EnumerateFiles(Repository.Artifacts, RecordSchema.FileName, SearchOption.AllDirectories)
+                .OrderDescending(new ByTime())
                 .Select(TryRead).FirstOrDefault(record => record is not null && record.Cases.ContainsKey(@case.Id))
             : null;
         if (last is null)

@@ -39,8 +39,11 @@ public static class SavedRecords
         const int worse = 1;
         if (!Directory.Exists(PathOf(name)))
         {
-            var names = Directory.Exists(Folder) ? Directory.EnumerateDirectories(Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal).ToArray() : [];
-            throw new DataException($"no record was saved as {name}; {(names.Length == 0 ? "none was saved yet: --save NAME saves one" : $"saved: {string.Join(", ", names)}")}");
+            var names = Directory.Exists(Folder)
+                ? string.Join(", ", Directory.EnumerateDirectories(Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal))
+                : "";
+            throw new DataException(
+                $"no record was saved as {name}; {(names == "" ? "none was saved yet: --save NAME saves one" : $"saved: {names}")}");
         }
 
         var before = Record.Read(PathOf(name));

@@ -15,14 +15,16 @@ internal static class CpuidPart
     internal static IEnumerable<KeyValuePair<string, string>> Emulated(SurfaceSource source) =>
         Leaves(source, s => s.System, Requests.KVM_GET_EMULATED_CPUID);
 
-    internal static IEnumerable<KeyValuePair<string, string>> Hyperv(SurfaceSource source) => Has(source, Capability.KVM_CAP_SYS_HYPERV_CPUID)
+    internal static IEnumerable<KeyValuePair<string, string>> Hyperv(SurfaceSource source) =>
+        Has(source, Capability.KVM_CAP_SYS_HYPERV_CPUID)
         ? Leaves(source, s => s.System, Requests.KVM_GET_SUPPORTED_HV_CPUID)
         : Has(source, Capability.KVM_CAP_HYPERV_CPUID) ? Leaves(source, s => s.Vcpu, Requests.KVM_GET_SUPPORTED_HV_CPUID) : [];
 
     private static bool Has(SurfaceSource source, Capability capability) =>
         source.IsX86 && source.System.CheckExtension((uint)capability) is { Ok: true, Value: > 0 };
 
-    private static IEnumerable<KeyValuePair<string, string>> Leaves(SurfaceSource source, Func<SurfaceSource, KvmDescriptor> on, Request request)
+    private static IEnumerable<KeyValuePair<string, string>> Leaves(
+        SurfaceSource source, Func<SurfaceSource, KvmDescriptor> on, Request request)
     {
         if (!source.IsX86)
         {
@@ -37,7 +39,9 @@ internal static class CpuidPart
     }
 
     private static string Name(in kvm_cpuid_entry2 entry) =>
-        (entry.flags & Abi.X86.Constants.KVM_CPUID_FLAG_SIGNIFCANT_INDEX) == 0 ? $"0x{entry.function:x}" : $"0x{entry.function:x}.{entry.index}";
+        (entry.flags & Abi.X86.Constants.KVM_CPUID_FLAG_SIGNIFCANT_INDEX) == 0 ? $"0x{entry.function:x}"
+            : $"0x{entry.function:x}.{entry.index}";
 
-    private static string Text(in kvm_cpuid_entry2 entry) => $"eax=0x{entry.eax:x} ebx=0x{entry.ebx:x} ecx=0x{entry.ecx:x} edx=0x{entry.edx:x}";
+    private static string Text(in kvm_cpuid_entry2 entry) =>
+        $"eax=0x{entry.eax:x} ebx=0x{entry.ebx:x} ecx=0x{entry.ecx:x} edx=0x{entry.edx:x}";
 }

@@ -8,7 +8,8 @@ public sealed class Browser : IAsyncDisposable
 {
     private static readonly string[] Flags =
     [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+            "--disable-component-update",
         "--disable-sync",
     ];
 
@@ -17,7 +18,8 @@ public sealed class Browser : IAsyncDisposable
 
     private Browser(IPlaywright playwright, IBrowser browser) => (_playwright, _browser) = (playwright, browser);
 
-    private static string Program => Environment.GetEnvironmentVariable("KVMPROBE_CHROMIUM") is { Length: > 0 } path ? path : "/usr/bin/chromium";
+    private static string Program =>
+        Environment.GetEnvironmentVariable("KVMPROBE_CHROMIUM") is { Length: > 0 } path ? path : "/usr/bin/chromium";
 
     /// <summary>Starts it; where there is none, the test fails and names the package.</summary>
     public static async Task<Browser> Start()
@@ -28,7 +30,8 @@ public sealed class Browser : IAsyncDisposable
         }
 
         var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Program, Headless = true, Args = Flags });
+        var browser = await playwright.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions { ExecutablePath = Program, Headless = true, Args = Flags });
         return new Browser(playwright, browser);
     }
 

@@ -54,7 +54,8 @@ public sealed class CommandLineTests
     [TestCase("ktap")]
     [TestCase("html")]
     public void A_report_of_a_record_that_was_cut_off_is_no_pass(string format) =>
-        Assert.That(Run(format, Record("a", new SomeRecord().Case().CutOffIn("x/y/z")), "-o", Path.Combine(_folder, "report")), Is.EqualTo(1));
+        Assert.That(
+            Run(format, Record("a", new SomeRecord().Case().CutOffIn("x/y/z")), "-o", Path.Combine(_folder, "report")), Is.EqualTo(1));
 
     [TestCase("text", "no regression")]
     [TestCase("markdown", "# no regression")]

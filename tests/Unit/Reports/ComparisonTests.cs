@@ -20,7 +20,8 @@ public sealed class ComparisonTests
     [Test]
     public void The_same_record_twice_has_no_change()
     {
-        SomeRecord Make() => new SomeRecord().Case().Case("vm/KVM_X/y", "gated", "ENOTTY", Amd).Surface(SurfaceParts.VmCapabilities, "KVM_CAP_MCE", "32");
+        SomeRecord Make() =>
+            new SomeRecord().Case().Case("vm/KVM_X/y", "gated", "ENOTTY", Amd).Surface(SurfaceParts.VmCapabilities, "KVM_CAP_MCE", "32");
         var comparison = Comparison.Of(Make().Read(), Make().Read());
         Assert.That(comparison.Changes, Is.Empty);
         Assert.That(comparison.IsGood, Is.True);
@@ -69,7 +70,8 @@ public sealed class ComparisonTests
     [TestCase("1.0.0", "KVM_RUN", "other cases were asked for, all and KVM_RUN")]
     public void What_only_one_could_have_is_a_note_and_is_said(string suite, string selected, string remark)
     {
-        var after = new SomeRecord().Of(suite, selected.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Case("vm/KVM_X/new", "violation");
+        var after = new SomeRecord().Of(suite, selected.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Case("vm/KVM_X/new", "violation");
         var comparison = Comparison.Of(new SomeRecord().Case().Read(), after.Read());
         Assert.That(comparison.Changes.Select(change => change.Class), Is.All.EqualTo(ChangeClass.note));
         Assert.That(comparison.Remarks, Has.Some.Contains(remark));
@@ -122,8 +124,10 @@ public sealed class ComparisonTests
     [Test]
     public void A_capability_that_is_gone_says_how_many_cases_went_with_it()
     {
-        var before = new SomeRecord().Case("vcpu/KVM_GET_XSAVE2/a").Case("vcpu/KVM_GET_XSAVE2/b").Surface(SurfaceParts.VmCapabilities, "KVM_CAP_XSAVE2", "4096");
-        var after = new SomeRecord().Case("vcpu/KVM_GET_XSAVE2/a", "gated", "ENOTTY", Amd).Case("vcpu/KVM_GET_XSAVE2/b", "gated", "ENOTTY", Amd)
+        var before = new SomeRecord().Case("vcpu/KVM_GET_XSAVE2/a").Case("vcpu/KVM_GET_XSAVE2/b")
+            .Surface(SurfaceParts.VmCapabilities, "KVM_CAP_XSAVE2", "4096");
+        var after = new SomeRecord().Case("vcpu/KVM_GET_XSAVE2/a", "gated", "ENOTTY", Amd)
+            .Case("vcpu/KVM_GET_XSAVE2/b", "gated", "ENOTTY", Amd)
             .Surface(SurfaceParts.VmCapabilities, "KVM_CAP_XSAVE2", "0");
         var change = Only(before, after);
         Assert.That(change.Class, Is.EqualTo(ChangeClass.regression));
@@ -144,18 +148,23 @@ public sealed class ComparisonTests
     [Test]
     public void What_matters_most_stands_first()
     {
-        var before = new SomeRecord().Case("a/A/a").Case("b/B/b").Surface(SurfaceParts.VmCapabilities, "KVM_CAP_MAX_VCPUS", "1024", "KVM_CAP_SYNC_MMU", "1")
+        var before = new SomeRecord().Case("a/A/a").Case("b/B/b")
+            .Surface(SurfaceParts.VmCapabilities, "KVM_CAP_MAX_VCPUS", "1024", "KVM_CAP_SYNC_MMU", "1")
             .Surface(SurfaceParts.Parameters, "kvm.x", "Y");
-        var after = new SomeRecord().Case("a/A/a", "drift").Case("b/B/b", "crash").Surface(SurfaceParts.VmCapabilities, "KVM_CAP_MAX_VCPUS", "4096", "KVM_CAP_SYNC_MMU", "0")
+        var after = new SomeRecord().Case("a/A/a", "drift").Case("b/B/b", "crash")
+            .Surface(SurfaceParts.VmCapabilities, "KVM_CAP_MAX_VCPUS", "4096", "KVM_CAP_SYNC_MMU", "0")
             .Surface(SurfaceParts.Parameters, "kvm.x", "N");
         var changes = Comparison.Of(before.Read(), after.Read()).Changes;
-        Assert.That(changes.Select(change => change.Name), Is.EqualTo(new[] { "b/B/b", "a/A/a", "KVM_CAP_SYNC_MMU", "kvm.x", "KVM_CAP_MAX_VCPUS" }));
+        Assert.That(
+            changes.Select(change => change.Name),
+            Is.EqualTo(new[] { "b/B/b", "a/A/a", "KVM_CAP_SYNC_MMU", "kvm.x", "KVM_CAP_MAX_VCPUS" }));
     }
 
     [Test]
     public void A_part_that_could_not_be_read_and_a_record_without_a_surface_are_said()
     {
-        var comparison = Comparison.Of(new SomeRecord().Case().Read(), new SomeRecord().Case().Unreadable(SurfaceParts.VmStats, "a count of -1").Read());
+        var comparison = Comparison.Of(
+            new SomeRecord().Case().Read(), new SomeRecord().Case().Unreadable(SurfaceParts.VmStats, "a count of -1").Read());
         Assert.That(comparison.Remarks, Has.Some.Contains("stats.vm is not whole: a count of -1"));
         Assert.That(comparison.Remarks, Has.Some.Contains("has no surface"));
     }

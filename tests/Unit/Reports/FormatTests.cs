@@ -25,11 +25,18 @@ public sealed class FormatTests
     [Test]
     public void Markdown_names_each_failure_and_counts_by_kind()
     {
-        var record = new SomeRecord().Case("vm/KVM_A/a").Case("vm/KVM_A/b", "violation", "a|b *c*", "so it is", kind: "error").Case("vm/KVM_A/c", "gated", reason: "needs X");
+        var record = new SomeRecord().Case("vm/KVM_A/a").Case("vm/KVM_A/b", "violation", "a|b *c*", "so it is", kind: "error")
+            .Case("vm/KVM_A/c", "gated", reason: "needs X");
         var text = Written(output => Markdown.Write([record.Read()], output));
         Assert.That(text, Does.StartWith("## KvmProbe: failed on 6.12.95 kvm\\_amd\n"));
-        Assert.That(text, Does.Contain("- **violation** `vm/KVM_A/b`: the guest runs until it halts (section 4.10)\n  - expected HLT\n  - observed a\\|b \\*c\\*\n  - because so it is\n"));
-        Assert.That(text, Does.Contain("| kind | pass | gated | violation |\n|---|---:|---:|---:|\n| effect | 1 | 1 | 0 |\n| error | 0 | 0 | 1 |\n"));
+        Assert.That(
+            text,
+            Does.Contain(
+                "- **violation** `vm/KVM_A/b`: the guest runs until it halts (section 4.10)\n"
+                + "  - expected HLT\n  - observed a\\|b \\*c\\*\n  - because so it is\n"));
+        Assert.That(
+            text,
+            Does.Contain("| kind | pass | gated | violation |\n|---|---:|---:|---:|\n| effect | 1 | 1 | 0 |\n| error | 0 | 0 | 1 |\n"));
         Assert.That(text, Does.Contain("1 passed, 1 failed, 1 skipped"));
     }
 
@@ -54,7 +61,7 @@ public sealed class FormatTests
     }
 
     [Test]
-    public void A_comparison_in_words() => Assert.That(Written(output => ComparisonText.Write(Some, output, new Palette(false))), Is.EqualTo("""
+    public void A_comparison_in_words() => Assert.That(InWords(false), Is.EqualTo("""
         before   local: Linux 6.12.95 x86_64, kvm_amd, a CPU
         after    local: Linux 7.3.4 x86_64, kvm_amd, a CPU
 
@@ -83,7 +90,9 @@ public sealed class FormatTests
 
     [Test]
     public void A_comparison_in_colours() =>
-        Assert.That(Written(output => ComparisonText.Write(Some, output, new Palette(true))), Does.Contain("\u001b[1;31mREGRESSED"));
+        Assert.That(InWords(true), Does.Contain("\u001b[1;31mREGRESSED"));
+
+    private static string InWords(bool colours) => Written(output => ComparisonText.Write(Some, output, new Palette(colours)));
 
     [Test]
     public void A_comparison_as_markdown()
@@ -91,7 +100,10 @@ public sealed class FormatTests
         var text = Written(output => ComparisonMarkdown.Write(Some, output));
         Assert.That(text, Does.StartWith("# REGRESSED: 2 regressions\n"));
         Assert.That(text, Does.Contain("## regression (2)").And.Contain("## note (1)"));
-        Assert.That(text, Does.Contain("| case<br>`vcpu/KVM_RUN/halts` | pass: HLT | violation: EINTR \\| \\<b\\><br>two | 4.10 | a promise is broken |"));
+        Assert.That(
+            text,
+            Does.Contain(
+            "| case<br>`vcpu/KVM_RUN/halts` | pass: HLT | violation: EINTR \\| \\<b\\><br>two | 4.10 | a promise is broken |"));
     }
 
     [Test]

@@ -43,7 +43,9 @@ public sealed class HtmlReportTests
     public void Nothing_went_wrong_in_the_page() => Assert.That(_troubles, Is.Empty);
 
     private static SomeRecord One(string release = "6.12.95") => new SomeRecord().With("release", release)
-        .Case("system/KVM_GET_MSR_INDEX_LIST/one-short", observed: "E2BIG nmsrs=needed", kind: "error", errno: "E2BIG", section: "4.3", says: "a list that lacks room is refused")
+        .Case(
+            "system/KVM_GET_MSR_INDEX_LIST/one-short", observed: "E2BIG nmsrs=needed", kind: "error", errno: "E2BIG", section: "4.3",
+            says: "a list that lacks room is refused")
         .Case("vcpu/KVM_RUN/halts", "violation", "EINTR </script><script>document.title='broken'</script>", "line\nby line")
         .Case("vcpu/KVM_RUN/writes-a-port", says: "the guest writes to a port")
         .Case("vm/KVM_SET_TSS_ADDR/not-needed", "gated", "ENOTTY", "needs KVM_CAP_SET_TSS_ADDR; refused with ENOTTY", section: null)
@@ -79,7 +81,8 @@ public sealed class HtmlReportTests
         await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}.png") });
     }
 
-    private static Task<IReadOnlyList<string>> Ids(IPage page) => page.Locator("[id*='/KVM_']").EvaluateAllAsync<string[]>("all => all.map(e => e.id)")
+    private static Task<IReadOnlyList<string>> Ids(IPage page) =>
+        page.Locator("[id*='/KVM_']").EvaluateAllAsync<string[]>("all => all.map(e => e.id)")
         .ContinueWith(task => (IReadOnlyList<string>)task.Result, TaskScheduler.Default);
 
     [Test]
@@ -89,10 +92,14 @@ public sealed class HtmlReportTests
         Assert.That(await page.Locator("h1").InnerTextAsync(), Is.EqualTo("FAILED"));
         var failure = page.Locator(".failure");
         Assert.That(await failure.CountAsync(), Is.EqualTo(1));
-        Assert.That(await failure.InnerTextAsync(), Does.Contain("§ 4.10 the guest runs until it halts").And.Contain("document.title").And.Contain("by line"));
+        Assert.That(
+            await failure.InnerTextAsync(), Does.Contain("§ 4.10 the guest runs until it halts").And.Contain("document.title")
+            .And.Contain("by line"));
         Assert.That(await page.TitleAsync(), Is.EqualTo("KvmProbe on 6.12.95 kvm_amd"));
         Assert.That(await Ids(page), Has.Count.EqualTo(5));
-        Assert.That(await page.Locator("section:has(#errors) tbody tr").InnerTextAsync(), Does.Contain("KVM_GET_MSR_INDEX_LIST").And.Contain("E2BIG").And.Contain("4.3"));
+        Assert.That(
+            await page.Locator("section:has(#errors) tbody tr").InnerTextAsync(), Does.Contain("KVM_GET_MSR_INDEX_LIST")
+            .And.Contain("E2BIG").And.Contain("4.3"));
         await Picture(page, "single-light");
         await Picture(await Open([One()], scheme: ColorScheme.Dark), "single-dark");
     }
@@ -173,7 +180,9 @@ public sealed class HtmlReportTests
         await page.ClickAsync("[id='vcpu/KVM_NEW/only-here'] button");
         Assert.That(await page.Locator("tr.detail").CountAsync(), Is.Zero);
         await page.ClickAsync("section:has(#surface) summary");
-        Assert.That(await page.Locator("section:has(#surface) tbody tr").AllInnerTextsAsync(), Is.EqualTo(new[] { "KVM_CAP_MAX_VCPUS\t1024\t4096\t1024" }));
+        Assert.That(
+            await page.Locator("section:has(#surface) tbody tr")
+            .AllInnerTextsAsync(), Is.EqualTo(new[] { "KVM_CAP_MAX_VCPUS\t1024\t4096\t1024" }));
     }
 
     [Test]

@@ -27,11 +27,13 @@ public sealed class JUnitTests
     {
         var suite = Read(new SomeRecord()
             .Case("vm/KVM_A/a").Case("vm/KVM_A/b", "gated", reason: "needs X").Case("vm/KVM_A/c", "deviation", reason: "so it is")
-            .Case("vm/KVM_A/d", "violation").Case("vm/KVM_A/e", "drift").Case("vm/KVM_A/f", "hang").Case("vm/KVM_A/g", "crash").Case("vm/KVM_A/h", "broken"))
+            .Case("vm/KVM_A/d", "violation").Case("vm/KVM_A/e", "drift").Case("vm/KVM_A/f", "hang").Case("vm/KVM_A/g", "crash")
+                .Case("vm/KVM_A/h", "broken"))
             .Element("testsuite")!;
         string[] counts = ["tests", "failures", "errors", "skipped"];
         Assert.That(counts.Select(name => (int)suite.Attribute(name)!), Is.EqualTo(new[] { 8, 2, 3, 1 }));
-        Assert.That(suite.Elements("testcase").Select(test => test.Elements().SingleOrDefault()?.Name.LocalName ?? "passed"), Is.EqualTo(new[]
+        Assert.That(
+            suite.Elements("testcase").Select(test => test.Elements().SingleOrDefault()?.Name.LocalName ?? "passed"), Is.EqualTo(new[]
         {
             "passed", "skipped", "passed", "failure", "failure", "error", "error", "error",
         }));

@@ -52,7 +52,8 @@ public static class KtapReader
         Assert.That(result.Groups[2].Value, Is.EqualTo(number.ToString(CultureInfo.InvariantCulture)), name);
         Assert.That(name, Is.Not.Empty.And.EqualTo(subtest ?? name), "a subtest and its result have one name");
         var ok = result.Groups[1].Value == "ok";
-        Assert.That(children.Count == 0 || ok == children.All(child => child.Ok), Is.True, $"{name}: its result is not that of what is within it");
+        Assert.That(
+            children.Count == 0 || ok == children.All(child => child.Ok), Is.True, $"{name}: its result is not that of what is within it");
         return new Result(name, ok, children);
     }
 

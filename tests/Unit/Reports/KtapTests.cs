@@ -74,6 +74,8 @@ public sealed class KtapTests
         {
             ("local: Linux 6.12.95 x86_64, kvm_amd, a CPU", false), ("7.3: Linux 6.12.95 x86_64, kvm_amd, a CPU", true),
         }));
-        Assert.That(tests[0].Children.Select(kind => (kind.Name, kind.Ok, kind.Children.Count)), Is.EqualTo(new[] { ("a", true, 1), ("b", false, 2) }));
+        Assert.That(
+            tests[0].Children.Select(kind => (kind.Name, kind.Ok, kind.Children.Count)),
+            Is.EqualTo(new[] { ("a", true, 1), ("b", false, 2) }));
     }
 }

@@ -18,7 +18,8 @@ public sealed class MeaningTests
     {
         foreach (var (name, meaning) in Meanings.Capabilities)
         {
-            var provided = Catalogue.Current.Ioctls.Where(entry => entry.Capability == name || entry.CapabilityOn.Values.Contains(name)).Select(entry => entry.Name);
+            var provided = Catalogue.Current.Ioctls.Where(entry => entry.Capability == name || entry.CapabilityOn.Values.Contains(name))
+                .Select(entry => entry.Name);
             Assert.That(meaning.Provides, Is.EquivalentTo(provided), name);
             Assert.That(meaning.Value, Is.AnyOf("flag", "limit", "size", "mask"), name);
         }

@@ -110,16 +110,22 @@ public sealed class RecordTests
 
     [Test]
     public void A_record_that_is_not_there_is_said() =>
-        Assert.That(() => Record.Read(Path.Combine(_folder, "nowhere")), Throws.TypeOf<RecordException>().With.Message.Contains("no such record"));
+        Assert.That(
+            () => Record.Read(Path.Combine(_folder, "nowhere")), Throws.TypeOf<RecordException>().With.Message.Contains("no such record"));
 
     [Test]
     public void The_summary_names_each_failure_and_counts_last()
     {
-        Write(done: true, End("vcpu/KVM_RUN/a", "pass"), End("vcpu/KVM_RUN/b", "violation"), End("vcpu/KVM_RUN/c", "gated"), End("vcpu/KVM_RUN/d", "deviation"));
+        Write(
+            done: true, End("vcpu/KVM_RUN/a", "pass"), End("vcpu/KVM_RUN/b", "violation"), End("vcpu/KVM_RUN/c", "gated"),
+            End("vcpu/KVM_RUN/d", "deviation"));
         using var output = new StringWriter();
         Summary.Write(Record.Read(_folder), output);
         var text = output.ToString();
-        Assert.That(text, Does.StartWith("violation  vcpu/KVM_RUN/b\n  section 4.10: the guest runs\n  expected HLT\n  observed EINTR\n  because  so it is"));
+        Assert.That(
+            text,
+            Does.StartWith(
+            "violation  vcpu/KVM_RUN/b\n  section 4.10: the guest runs\n  expected HLT\n  observed EINTR\n  because  so it is"));
         Assert.That(text, Does.EndWith("1 pass, 1 gated, 1 deviation, 1 violation\n2 passed, 1 failed, 1 skipped\n"));
     }
 

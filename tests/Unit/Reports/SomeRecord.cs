@@ -86,7 +86,14 @@ public sealed class SomeRecord
     public string WriteTo(string folder)
     {
         using var writer = new RecordWriter(folder);
-        writer.Begin(new RecordHeader { Suite = _suite, Started = DateTimeOffset.UnixEpoch, Cases = _ends.Count + _running.Count, Selected = _selected, Host = _host });
+        writer.Begin(new RecordHeader
+        {
+            Suite = _suite,
+            Started = DateTimeOffset.UnixEpoch,
+            Cases = _ends.Count + _running.Count,
+            Selected = _selected,
+            Host = _host,
+        });
         writer.Surface(_surface);
         foreach (var end in _ends)
         {

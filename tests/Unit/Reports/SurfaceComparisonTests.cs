@@ -46,7 +46,8 @@ public sealed class SurfaceComparisonTests
     [Test]
     public void A_change_that_both_descriptors_show_is_said_once()
     {
-        SomeRecord Make(string value) => new SomeRecord().Surface(SurfaceParts.SystemCapabilities, "KVM_CAP_MCE", value, "KVM_CAP_HLT", value)
+        SomeRecord Make(string value) =>
+            new SomeRecord().Surface(SurfaceParts.SystemCapabilities, "KVM_CAP_MCE", value, "KVM_CAP_HLT", value)
             .Surface(SurfaceParts.VmCapabilities, "KVM_CAP_MCE", value, "KVM_CAP_HLT", "1");
         var changes = Comparison.Of(Make("32").Read(), Make("16").Read()).Changes;
         Assert.That(changes.Select(change => (change.Area, change.Name)), Is.EquivalentTo(new[]
@@ -62,7 +63,9 @@ public sealed class SurfaceComparisonTests
         Assert.That(Only(SurfaceParts.GuestMsrs, "0x48", "listed", null, "another").Class, Is.EqualTo(ChangeClass.expected));
         Assert.That(Only(SurfaceParts.FeatureMsrs, "0x10a", "0x3", "0x1", "another").Class, Is.EqualTo(ChangeClass.expected));
         Assert.That(Only(SurfaceParts.Devices, "KVM_DEV_TYPE_VFIO", "ok", "ENODEV", "another").Class, Is.EqualTo(ChangeClass.expected));
-        var cpuid = Changes(SurfaceParts.SupportedCpuid, ["0x7.0", "eax=0x0 ebx=0x20 ecx=0x0 edx=0x0"], ["0x7.0", "eax=0x0 ebx=0x0 ecx=0x0 edx=0x0"], "another");
+        var cpuid = Changes(
+            SurfaceParts.SupportedCpuid, ["0x7.0", "eax=0x0 ebx=0x20 ecx=0x0 edx=0x0"], ["0x7.0", "eax=0x0 ebx=0x0 ecx=0x0 edx=0x0"],
+            "another");
         Assert.That(cpuid.Single().Class, Is.EqualTo(ChangeClass.expected));
     }
 
@@ -96,7 +99,8 @@ public sealed class SurfaceComparisonTests
     public void Cpuid_is_compared_by_the_feature()
     {
         var changes = Changes(
-            SurfaceParts.SupportedCpuid, ["0x7.0", "eax=0x0 ebx=0x20 ecx=0x0 edx=0x0"], ["0x7.0", "eax=0x2 ebx=0x100 ecx=0x0 edx=0x80000000"]);
+            SurfaceParts.SupportedCpuid, ["0x7.0", "eax=0x0 ebx=0x20 ecx=0x0 edx=0x0"],
+                ["0x7.0", "eax=0x2 ebx=0x100 ecx=0x0 edx=0x80000000"]);
         Assert.That(changes.Select(change => (change.Class.ToString(), change.Name)), Is.EquivalentTo(new[]
         {
             ("note", "0x7.0.eax"), ("regression", "0x7.0.ebx avx2"), ("note", "0x7.0.ebx bmi2"), ("note", "0x7.0.edx ssbd"),
@@ -120,7 +124,8 @@ public sealed class SurfaceComparisonTests
     [TestCase("0x8000001e", "eax=0x0 ebx=0x0 ecx=0x0 edx=0x0", "eax=0x1 ebx=0x0 ecx=0x0 edx=0x0")]
     [TestCase("0x99", null, "eax=0x0 ebx=0x0 ecx=0x0 edx=0x0")]
     public void What_says_on_which_cpu_the_question_was_asked_is_no_change(string leaf, string? before, string? after) =>
-        Assert.That(Changes(SurfaceParts.SupportedCpuid, before is null ? [] : [leaf, before], after is null ? [] : [leaf, after]), Is.Empty);
+        Assert.That(
+            Changes(SurfaceParts.SupportedCpuid, before is null ? [] : [leaf, before], after is null ? [] : [leaf, after]), Is.Empty);
 
     [TestCase("Y", "N", "expected", "a module parameter, or its default, changed")]
     [TestCase(null, "N", "note", "a parameter is new")]

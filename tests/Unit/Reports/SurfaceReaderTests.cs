@@ -50,19 +50,24 @@ public sealed class SurfaceReaderTests
                 return 1;
             })
             .On(Requests.KVM_GET_SUPPORTED_CPUID, issued => Fill(issued,
-                new kvm_cpuid_entry2 { function = 7, index = 1, flags = KvmProbe.Abi.X86.Constants.KVM_CPUID_FLAG_SIGNIFCANT_INDEX, ebx = 0x20 }))
+                new kvm_cpuid_entry2 { function = 7, index = 1, flags = KvmProbe.Abi.X86.Constants.KVM_CPUID_FLAG_SIGNIFCANT_INDEX,
+                    ebx = 0x20 }))
             .On(Requests.KVM_GET_EMULATED_CPUID, -22));
         Assert.That(parts[SurfaceParts.GuestMsrs].Values, Is.EqualTo(new Dictionary<string, string> { ["0x10"] = "listed" }));
         Assert.That(parts[SurfaceParts.FeatureMsrs].Values, Is.EqualTo(new Dictionary<string, string> { ["0x10a"] = "0xc000" }));
-        Assert.That(parts[SurfaceParts.SupportedCpuid].Values, Is.EqualTo(new Dictionary<string, string> { ["0x7.1"] = "eax=0x0 ebx=0x20 ecx=0x0 edx=0x0" }));
-        Assert.That((parts[SurfaceParts.EmulatedCpuid].Values.Count, parts[SurfaceParts.EmulatedCpuid].Problem), Is.EqualTo((0, (string?)null)));
+        Assert.That(
+            parts[SurfaceParts.SupportedCpuid].Values,
+            Is.EqualTo(new Dictionary<string, string> { ["0x7.1"] = "eax=0x0 ebx=0x20 ecx=0x0 edx=0x0" }));
+        Assert.That(
+            (parts[SurfaceParts.EmulatedCpuid].Values.Count, parts[SurfaceParts.EmulatedCpuid].Problem), Is.EqualTo((0, (string?)null)));
     }
 
     [Test]
     public void Devices_and_quirks_have_the_headers_names()
     {
         var parts = Read(Kernel()
-            .On(Requests.KVM_CREATE_DEVICE, issued => issued.Read<kvm_create_device>().type == KvmProbe.Abi.Constants.KVM_DEV_TYPE_VFIO ? 0 : -19)
+            .On(Requests.KVM_CREATE_DEVICE, issued => issued.Read<kvm_create_device>().type == KvmProbe.Abi.Constants.KVM_DEV_TYPE_VFIO
+                ? 0 : -19)
             .On(Requests.KVM_CHECK_EXTENSION, issued => issued.Argument == (uint)Capability.KVM_CAP_DISABLE_QUIRKS2 ? 1 | (1L << 30) : 0));
         Assert.That(parts[SurfaceParts.Devices].Values["KVM_DEV_TYPE_VFIO"], Is.EqualTo("ok"));
         Assert.That(parts[SurfaceParts.Devices].Values["KVM_DEV_TYPE_XICS"], Is.EqualTo("ENODEV"));
@@ -87,7 +92,8 @@ public sealed class SurfaceReaderTests
         var parts = Read(new ScriptedTarget().On(Requests.KVM_CREATE_VM, -12).On(Requests.KVM_CHECK_EXTENSION, 1));
         Assert.That(parts[SurfaceParts.VmCapabilities].Problem, Does.Contain("KVM_CREATE_VM"));
         Assert.That(parts[SurfaceParts.SystemCapabilities].Problem, Is.Null);
-        var stats = Read(Kernel().On(Requests.KVM_CHECK_EXTENSION, 1).On(Requests.KVM_GET_STATS_FD, issued => issued.Target.NewDescriptor()));
+        var stats = Read(
+            Kernel().On(Requests.KVM_CHECK_EXTENSION, 1).On(Requests.KVM_GET_STATS_FD, issued => issued.Target.NewDescriptor()));
         Assert.That(stats[SurfaceParts.VmStats].Problem, Does.Contain("read of 24 bytes"));
     }
 
