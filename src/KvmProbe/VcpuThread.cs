@@ -25,16 +25,38 @@ public sealed class VcpuThread : IDisposable
     {
         _calls = SystemCallNumbers.Of(target.Architecture);
         _set = TargetMap.Private(target, NoTime + 16);
-        _set.Write(0, KickBit);
         Thread = target.StartThread();
-        Thread.Call(new SystemCall(_calls.rt_sigprocmask, SIG_BLOCK, _set.Address, 0, KernelSigsetBytes)).OrThrow("rt_sigprocmask");
+        Block(KickSignal);
     }
 
     /// <summary>The thread.</summary>
     public ITargetThread Thread { get; }
 
     /// <summary>The kick as a bit of a signal set.</summary>
-    public static ulong KickBit => 1UL << (KickSignal - 1);
+    public static ulong KickBit => Bit(KickSignal);
+
+    /// <summary>A signal as a bit of a signal set.</summary>
+    public static ulong Bit(int signal) => 1UL << (signal - 1);
+
+    /// <summary>The signals that are blocked in the thread while it is in no guest.</summary>
+    public ulong Blocked
+    {
+        get
+        {
+            Thread.Call(new SystemCall(_calls.rt_sigprocmask, SIG_BLOCK, 0, _set.Address, KernelSigsetBytes)).OrThrow("rt_sigprocmask");
+            return _set.Read<ulong>(0);
+        }
+    }
+
+    /// <summary>Blocks a signal in the thread, so that it waits when it is sent.</summary>
+    public void Block(int signal)
+    {
+        _set.Write(0, Bit(signal));
+        Thread.Call(new SystemCall(_calls.rt_sigprocmask, SIG_BLOCK, _set.Address, 0, KernelSigsetBytes)).OrThrow("rt_sigprocmask");
+    }
+
+    /// <summary>Sends a signal that is blocked in the thread.</summary>
+    public void Send(int signal) => Thread.Signal(signal).OrThrow("tgkill");
 
     /// <summary>Lets the kick reach the guest of a vCPU: every other signal stays blocked while it runs. For set-up.</summary>
     public static void LetKick(KvmVcpu vcpu) => SetMask(vcpu, ~KickBit).OrThrow("KVM_SET_SIGNAL_MASK");
@@ -54,12 +76,17 @@ public sealed class VcpuThread : IDisposable
     }
 
     /// <summary>Sends the kick.</summary>
-    public void Kick() => Thread.Signal(KickSignal).OrThrow("tgkill");
+    public void Kick() => Send(KickSignal);
 
     /// <summary>Takes a kick that is waiting, if one is.</summary>
     /// <returns>Whether one was.</returns>
-    public bool TakeKick()
+    public bool TakeKick() => Take(KickSignal);
+
+    /// <summary>Takes a signal that is waiting, if it is.</summary>
+    /// <returns>Whether it was.</returns>
+    public bool Take(int signal)
     {
+        _set.Write(0, Bit(signal));
         var call = new SystemCall(_calls.rt_sigtimedwait, _set.Address, 0, _set.Address + NoTime, KernelSigsetBytes);
         return Thread.Call(in call).Ok;
     }

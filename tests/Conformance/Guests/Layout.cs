@@ -21,6 +21,9 @@ public static class Layout
     /// <summary>Memory that guests and cases may use as they like, to the end of the first MiB.</summary>
     public const ulong Data = 0x2_0000;
 
+    /// <summary>A handler for each vector, where a guest has a common one.</summary>
+    public const ulong Stubs = 0x8000;
+
     /// <summary>The first table of four-level paging; the others follow.</summary>
     public const ulong PageTables = 0x10_0000;
 
@@ -38,6 +41,15 @@ public static class Layout
 
     /// <summary>Where Intel hosts keep three pages of their own: below the firmware, above any guest's memory.</summary>
     public const ulong IntelTss = 0xfffb_d000;
+
+    /// <summary>The port to which a guest writes when it is done.</summary>
+    public const ushort EndPort = 0xf4;
+
+    /// <summary>The port to which a guest writes the number of a GSI that it wants raised.</summary>
+    public const ushort RaisePort = 0xe1;
+
+    /// <summary>The port to which a guest writes the number of a GSI that it wants lowered.</summary>
+    public const ushort LowerPort = 0xe0;
 
     /// <summary>The selector of 32-bit code.</summary>
     public const ushort Code32 = 0x08;

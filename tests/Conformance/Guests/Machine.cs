@@ -6,9 +6,9 @@ using KvmProbe.Targets;
 namespace KvmProbe.Conformance.Guests;
 
 /// <summary>A VM with memory, one vCPU and a guest in it. Everything in it belongs to the case's <see cref="Lab"/>.</summary>
-public sealed class Machine
+public sealed partial class Machine
 {
-    private const int TraceLimit = 64;
+    private const string VectorLabel = "vector_";
 
     private Machine(Lab lab, Listing guest, KvmVm vm, GuestMemory memory, LabVcpu cpu)
     {
@@ -40,16 +40,22 @@ public sealed class Machine
     /// <summary>The run page.</summary>
     public RunPage Page => Cpu.Page;
 
-    /// <summary>Makes a machine, loads the guest, and brings its vCPU to the guest's first instruction.</summary>
-    public static Machine Boot(Lab lab, Listing guest, bool irqchip, Action<KvmVm>? prepare = null)
+    /// <summary>
+    /// Makes a machine, loads the guest, and brings its vCPU to the guest's first instruction. A label <c>vector_2a</c> is the handler of
+    /// vector 2ah.
+    /// </summary>
+    public static Machine Boot(Lab lab, Listing guest, KvmVm vm)
     {
-        var vm = irqchip ? lab.CreateVmWithIrqchip() : lab.CreateVm();
-        prepare?.Invoke(vm);
         vm.SetTssAddr(Layout.IntelTss).OrThrow("KVM_SET_TSS_ADDR");
         var memory = lab.AddMemory(vm, 0, 0, Layout.MemorySize);
         memory.Write(guest.Load, guest.Code);
         var machine = new Machine(lab, guest, vm, memory, lab.CreateVcpu(vm));
         machine.Prepare(machine.Vcpu);
+        foreach (var label in guest.Labels.Keys.Where(label => label.StartsWith(VectorLabel, StringComparison.Ordinal)))
+        {
+            machine.SetVector(Convert.ToInt32(label[VectorLabel.Length..], 16), label);
+        }
+
         machine.Start(machine.Vcpu, guest.Load);
         return machine;
     }
@@ -118,26 +124,6 @@ public sealed class Machine
 
     /// <summary>Lets a vector lead to a label of the guest, through the IVT or the IDT as the mode has it.</summary>
     public void SetVector(int vector, string label) => Vectors.Set(Memory, Guest.Mode, vector, Guest[label]);
-
-    /// <summary>Runs to the next exit.</summary>
-    public string Run() => ExitText.Of(Cpu.Run(), Page);
-
-    /// <summary>Runs to the guest's end: HLT, SHUTDOWN, or something else that a guest does not go on from by itself.</summary>
-    /// <returns>The exits, in their order, joined by <c>; </c>.</returns>
-    public string Trace()
-    {
-        var exits = new List<string>();
-        while (exits.Count < TraceLimit)
-        {
-            exits.Add(Run());
-            if (Page.ExitReason is not (ExitReason.KVM_EXIT_IO or ExitReason.KVM_EXIT_MMIO) || exits[^1].StartsWith('E'))
-            {
-                return string.Join("; ", exits);
-            }
-        }
-
-        return string.Join("; ", exits) + "; and so on";
-    }
 
     private void Prepare(KvmVcpu vcpu)
     {

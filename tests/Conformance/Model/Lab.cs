@@ -59,6 +59,16 @@ public sealed class Lab(ITarget target, HostFacts facts) : IDisposable
         return vm;
     }
 
+    /// <summary>A new VM with local APICs in the kernel, and PIC and IOAPIC left to user space.</summary>
+    public KvmVm CreateVmWithSplitIrqchip(uint pins = 24)
+    {
+        var vm = CreateVm();
+        var cap = new kvm_enable_cap { cap = (uint)Abi.Capability.KVM_CAP_SPLIT_IRQCHIP };
+        cap.args[0] = pins;
+        vm.EnableCap(in cap).OrThrow("KVM_CAP_SPLIT_IRQCHIP");
+        return vm;
+    }
+
     /// <summary>A thread for a vCPU, which can be kicked out of its guest.</summary>
     public VcpuThread StartThread() => Own(new VcpuThread(Target));
 
@@ -87,8 +97,15 @@ public sealed class Lab(ITarget target, HostFacts facts) : IDisposable
     /// <param name="guest">The listing's name, as <c>real16/hlt</c>.</param>
     /// <param name="irqchip">Whether the interrupt controllers are in the kernel.</param>
     /// <param name="prepare">What has to be done to the VM before it gets memory and a vCPU.</param>
-    public Machine Boot(string guest, bool irqchip = false, Action<KvmVm>? prepare = null) =>
-        Machine.Boot(this, Listing.Named(guest), irqchip, prepare);
+    public Machine Boot(string guest, bool irqchip = false, Action<KvmVm>? prepare = null)
+    {
+        var vm = irqchip ? CreateVmWithIrqchip() : CreateVm();
+        prepare?.Invoke(vm);
+        return Boot(guest, vm);
+    }
+
+    /// <summary>A machine with a guest in it, of a VM that has no vCPU and no memory yet.</summary>
+    public Machine Boot(string guest, KvmVm vm) => Machine.Boot(this, Listing.Named(guest), vm);
 
     /// <summary>A header and a list, told and allocated apart.</summary>
     public VarArg<THead, TItem> VarArg<THead, TItem>(int room, in THead head)

@@ -1,0 +1,17 @@
+using KvmProbe.Abi;
+using KvmProbe.Conformance.Guests;
+using KvmProbe.Conformance.Model;
+
+namespace KvmProbe.Conformance.Capabilities;
+
+/// <summary>7.40.</summary>
+public sealed class KVM_CAP_EXIT_HYPERCALL
+{
+    /// <summary>Enables it.</summary>
+    [Rows]
+    public string Enable(Lab lab, CapRow row) => row.Enable(row.Vm(lab), Capability.KVM_CAP_EXIT_HYPERCALL).ToString();
+
+    /// <summary>Does not enable it, and lets the guest make the hypercall.</summary>
+    [Rows]
+    public string NotEnabled(Lab lab) => Hypercall.Trace(lab, isEnabled: false, answer: 0);
+}

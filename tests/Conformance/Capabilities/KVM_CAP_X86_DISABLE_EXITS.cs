@@ -1,0 +1,32 @@
+using KvmProbe.Abi;
+using KvmProbe.Conformance.Guests;
+using KvmProbe.Conformance.Model;
+
+namespace KvmProbe.Conformance.Capabilities;
+
+/// <summary>7.13.</summary>
+public sealed class KVM_CAP_X86_DISABLE_EXITS
+{
+    /// <summary>Enables it.</summary>
+    [Rows]
+    public string Enable(Lab lab, CapRow row) => row.Enable(row.Vm(lab), Capability.KVM_CAP_X86_DISABLE_EXITS).ToString();
+
+    /// <summary>Disables the exits of HLT where it can be, and lets a guest halt: it does not exit until it is kicked.</summary>
+    [Rows]
+    public string Halt(Lab lab)
+    {
+        const ulong hlt = 1 << 1; // KVM_X86_DISABLE_EXITS_HLT
+        var vm = lab.CreateVm();
+        CapRow.Enable(vm, Capability.KVM_CAP_X86_DISABLE_EXITS, 0, hlt).OrThrow("KVM_CAP_X86_DISABLE_EXITS");
+        var machine = lab.Boot("long64/hlt", vm);
+        machine.Vcpu.BeginRun();
+        var isBack = machine.Vcpu.TryEndRun(TimeSpan.FromMilliseconds(10), out var result);
+        if (!isBack)
+        {
+            machine.Cpu.Thread.Kick();
+            result = machine.Cpu.Thread.EndRun(machine.Vcpu, LabVcpu.Deadline);
+        }
+
+        return $"{result} {ExitText.Name(machine.Page.ExitReason)}";
+    }
+}

@@ -1,0 +1,13 @@
+using KvmProbe.Abi;
+using KvmProbe.Conformance.Guests;
+using KvmProbe.Conformance.Model;
+
+namespace KvmProbe.Conformance.Capabilities;
+
+/// <summary>7.33.</summary>
+public sealed class KVM_CAP_X86_NOTIFY_VMEXIT
+{
+    /// <summary>Enables it.</summary>
+    [Rows]
+    public string Enable(Lab lab, CapRow row) => row.Enable(row.Vm(lab), Capability.KVM_CAP_X86_NOTIFY_VMEXIT).ToString();
+}

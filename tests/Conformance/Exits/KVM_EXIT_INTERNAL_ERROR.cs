@@ -1,0 +1,24 @@
+using KvmProbe.Abi;
+using KvmProbe.Conformance.Guests;
+using KvmProbe.Conformance.Model;
+
+namespace KvmProbe.Conformance.Exits;
+
+/// <summary>Section 5.</summary>
+public sealed class KVM_EXIT_INTERNAL_ERROR
+{
+    /// <summary>Lets the guest do to MMIO what the emulator does not know.</summary>
+    [Rows]
+    public string Emulation(Lab lab)
+    {
+        var machine = lab.Boot("long64/not-emulated");
+        var text = machine.Run();
+        var failure = machine.Page.Read().emulation_failure;
+        ReadOnlySpan<byte> bytes = failure.insn_bytes;
+        var hasBytes = (failure.flags & Constants.KVM_INTERNAL_ERROR_EMULATION_FLAG_INSTRUCTION_BYTES) != 0;
+        var instruction = hasBytes && failure.insn_size <= bytes.Length
+            ? ExitText.Hex(bytes[..Math.Min(4, (int)failure.insn_size)])
+            : "none";
+        return $"{text} flags={failure.flags} instruction={instruction} rip=+{machine.Regs.rip - machine.Guest.Load}";
+    }
+}

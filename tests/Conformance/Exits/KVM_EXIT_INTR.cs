@@ -1,0 +1,20 @@
+using KvmProbe.Conformance.Guests;
+using KvmProbe.Conformance.Model;
+
+namespace KvmProbe.Conformance.Exits;
+
+/// <summary>Section 5.</summary>
+public sealed class KVM_EXIT_INTR
+{
+    /// <summary>Sends a signal while the guest spins, and looks at the reason.</summary>
+    [Rows]
+    public string Trace(Lab lab)
+    {
+        var machine = lab.Boot("real16/spin");
+        machine.Run();
+        machine.Vcpu.BeginRun();
+        machine.Cpu.Thread.Kick();
+        var result = machine.Cpu.Thread.EndRun(machine.Vcpu, LabVcpu.Deadline);
+        return $"{result} {ExitText.Name(machine.Page.ExitReason)}";
+    }
+}

@@ -1,0 +1,58 @@
+using KvmProbe.Abi.X86;
+using KvmProbe.Conformance.Guests;
+using KvmProbe.Conformance.Model;
+
+namespace KvmProbe.Conformance.OnVcpu;
+
+/// <summary>4.58.</summary>
+public sealed class KVM_SET_LAPIC
+{
+    private const int Spurious = 0xf0;
+
+    /// <summary>Registers, by their offsets in hexadecimal.</summary>
+    public sealed record RegistersRow : AccessRow
+    {
+        /// <summary>The registers that are changed: <c>offset=value</c>, in hexadecimal.</summary>
+        public required string Registers { get; init; }
+    }
+
+    /// <summary>Changes registers, and reads all of them back.</summary>
+    [Rows]
+    public string RoundTrip(Lab lab, RegistersRow row)
+    {
+        var machine = row.Boot(lab);
+        var result = Set(machine.Vcpu, row.Registers);
+        machine.Vcpu.GetLapic(out var got).OrThrow("KVM_GET_LAPIC");
+        return $"{result}\n{Lapic.Text(got)}";
+    }
+
+    /// <summary>Changes registers, and lets the guest see them.</summary>
+    [Rows]
+    public string Access(Lab lab, RegistersRow row)
+    {
+        var machine = row.Boot(lab);
+        var result = Set(machine.Vcpu, row.Registers);
+        return $"{result}; {machine.Trace()}";
+    }
+
+    /// <summary>Sets a local APIC that is not in the kernel.</summary>
+    [Rows]
+    public string WithoutIrqchip(Lab lab)
+    {
+        var state = default(kvm_lapic_state);
+        Lapic.Set(ref state, Spurious, 0xff);
+        return lab.CreateVcpu().SetLapic(in state).ToString();
+    }
+
+    private static string Set(KvmVcpu vcpu, string registers)
+    {
+        vcpu.GetLapic(out var state).OrThrow("KVM_GET_LAPIC");
+        foreach (var register in registers.Split(' '))
+        {
+            var parts = register.Split('=');
+            Lapic.Set(ref state, Convert.ToInt32(parts[0], 16), Convert.ToUInt32(parts[1], 16));
+        }
+
+        return vcpu.SetLapic(in state).ToString();
+    }
+}
