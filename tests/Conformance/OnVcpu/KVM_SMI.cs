@@ -13,6 +13,8 @@ public sealed class KVM_SMI
     {
         var machine = lab.Boot(row.Guest);
         machine.UseSupportedCpuid();
+        const uint managementMode = 1 << 16; // slots of address space 1
+        machine.Vm.SetUserMemoryRegion(machine.Memory.Region with { slot = managementMode }).OrThrow("KVM_SET_USER_MEMORY_REGION");
         var handler = Listing.Named("real16/smi");
         machine.Memory.Write(handler.Load, handler.Code);
         var before = machine.Regs;
@@ -27,7 +29,12 @@ public sealed class KVM_SMI
 
     private static string Smm(Machine machine)
     {
-        machine.Vcpu.GetVcpuEvents(out var events).OrThrow("KVM_GET_VCPU_EVENTS");
+        var result = machine.Vcpu.GetVcpuEvents(out var events);
+        if (!result.Ok)
+        {
+            return $"KVM_GET_VCPU_EVENTS {result}";
+        }
+
         var flag = machine.Page.Read().flags & Constants.KVM_RUN_X86_SMM;
         return $"smm={events.smi.smm} pending={events.smi.pending} flag={flag}";
     }

@@ -1,0 +1,28 @@
+using KvmProbe.Abi;
+using KvmProbe.Conformance.Model;
+
+namespace KvmProbe.Conformance.Capabilities;
+
+/// <summary>7.37: a VM without a PMU.</summary>
+public sealed class KVM_CAP_PMU_CAPABILITY
+{
+    private const ulong Disable = Abi.Constants.KVM_PMU_CAP_DISABLE;
+
+    /// <summary>Enables each bit alone.</summary>
+    [Rows]
+    public string EachBit(Lab lab)
+    {
+        var vm = lab.CreateVm();
+        var answers = Enumerable.Range(0, 64).GroupBy(bit => VmCapability.Enable(vm, Capability.KVM_CAP_PMU_CAPABILITY, 1UL << bit).ToString());
+        return string.Join("; ", answers.Select(group => $"{group.Key} x {group.Count()}"));
+    }
+
+    /// <summary>Takes the PMU away when there is a vCPU.</summary>
+    [Rows]
+    public string AfterVcpu(Lab lab)
+    {
+        var vm = lab.CreateVm();
+        lab.CreateVcpu(vm);
+        return VmCapability.Enable(vm, Capability.KVM_CAP_PMU_CAPABILITY, Disable).ToString();
+    }
+}

@@ -1,0 +1,16 @@
+using KvmProbe.Conformance.Model;
+
+namespace KvmProbe.Conformance.OnVcpu;
+
+/// <summary>4.110, on a vCPU.</summary>
+public sealed class KVM_MEMORY_ENCRYPT_OP
+{
+    /// <summary>Asks for a command that there is not, of a vCPU whose VM is not encrypted.</summary>
+    [Rows]
+    public string AskUnknown(Lab lab)
+    {
+        var command = lab.Memory(lab.Target.PageSize);
+        command.Fill(0, lab.Target.PageSize, 0xff);
+        return lab.CreateVcpu().MemoryEncryptOp(command).ToString();
+    }
+}

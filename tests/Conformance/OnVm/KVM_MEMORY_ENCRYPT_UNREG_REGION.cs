@@ -1,0 +1,17 @@
+using KvmProbe.Abi;
+using KvmProbe.Conformance.Model;
+
+namespace KvmProbe.Conformance.OnVm;
+
+/// <summary>4.112.</summary>
+public sealed class KVM_MEMORY_ENCRYPT_UNREG_REGION
+{
+    /// <summary>Takes memory back that was never registered, from a VM that is not encrypted.</summary>
+    [Rows]
+    public string Unregister(Lab lab)
+    {
+        var memory = lab.Memory(lab.Target.PageSize);
+        return lab.CreateVm()
+            .MemoryEncryptUnregRegion(new kvm_enc_region { addr = memory.Address, size = (ulong)lab.Target.PageSize }).ToString();
+    }
+}
