@@ -7,7 +7,8 @@ namespace KvmProbe.Conformance.Commands;
 public sealed class Progress(int total)
 {
     private static readonly TimeSpan PlainInterval = TimeSpan.FromSeconds(5);
-    private readonly bool _terminal = !Console.IsOutputRedirected;
+    private readonly bool _terminal = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") is not "dumb";
+    private readonly KvmReport.Palette _palette = KvmReport.Palette.ForConsole();
     private DateTime _shown = DateTime.UtcNow;
     private long _read;
     private int _ended;
@@ -28,7 +29,8 @@ public sealed class Progress(int total)
         if (_terminal)
         {
             var width = Math.Max(20, Console.BufferWidth - 1);
-            Console.Write($"\r{(line.Length > width ? line[..width] : line.PadRight(width))}");
+            var text = line.Length > width ? line[..width] : line.PadRight(width);
+            Console.Write($"\r{(_failed > 0 ? _palette.Bad(text) : text)}");
         }
         else
         {

@@ -69,7 +69,7 @@ public static class RunCommand
                 return false;
             }
 
-            if (RecordFolder.ReadProblem(folder) is { } problem)
+            if ((RecordFolder.FullProblem(folder) ?? RecordFolder.ReadProblem(folder)) is { } problem)
             {
                 throw new DataException(problem);
             }

@@ -28,9 +28,9 @@ public sealed class TestProcess(string folder, string host, IReadOnlyList<string
         var only = Path.Combine(folder, "only.txt");
         File.WriteAllLines(only, ids);
         using var process = Start(only);
-        using var log = new StreamWriter(LogPath, append: true);
-        process.OutputDataReceived += (_, line) => Log(log, line.Data);
-        process.ErrorDataReceived += (_, line) => Log(log, line.Data);
+        using var log = new ProcessLog(LogPath);
+        process.OutputDataReceived += (_, line) => log.Write(line.Data);
+        process.ErrorDataReceived += (_, line) => log.Write(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         var interrupted = false;
@@ -88,17 +88,5 @@ public sealed class TestProcess(string folder, string host, IReadOnlyList<string
         process.WaitForExit();
         progress.Finish(record);
         return interrupted() ? ProcessEnd.Interrupted : ProcessEnd.ByItself;
-    }
-
-    private static void Log(StreamWriter log, string? line)
-    {
-        if (line is not null)
-        {
-            lock (log)
-            {
-                log.WriteLine(line);
-                log.Flush();
-            }
-        }
     }
 }

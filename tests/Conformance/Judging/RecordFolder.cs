@@ -31,6 +31,14 @@ public static class RecordFolder
     public static string? ReadProblem(string folder) =>
         File.Exists(Path.Combine(folder, Problem)) ? File.ReadAllText(Path.Combine(folder, Problem)) : null;
 
+    /// <summary>Why the record of a run that was going on cannot be written any more; null when it can.</summary>
+    public static string? FullProblem(string folder)
+    {
+        const long least = 64 * 1024;
+        var free = new DriveInfo(folder).AvailableFreeSpace;
+        return free >= least ? null : $"{folder}: the disk is full ({free / 1024} KiB are free): the record ends there, and what was written is kept";
+    }
+
     /// <summary>Says before a run that its record would not fit, or could not be written.</summary>
     /// <exception cref="DataException">There is too little room, or the folder cannot be written.</exception>
     public static void RequireRoom()
@@ -45,7 +53,8 @@ public static class RecordFolder
             var free = new DriveInfo(Repository.Artifacts).AvailableFreeSpace;
             if (free < least)
             {
-                throw new DataException($"{Repository.Artifacts}: {free / 1024} KiB are free there, and a record may need {least / 1024}: make room first");
+                throw new DataException(
+                    $"{Repository.Artifacts}: {free / 1024} KiB are free there, and a record may need {least / 1024}: make room first");
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
