@@ -111,7 +111,7 @@ public sealed class KVM_CAP_DISABLE_QUIRKS2
 
     private static Machine Boot(Lab lab, QuirkRow row, ulong quirk)
     {
-        var machine = Machine.Boot(lab, Listing.Named(row.Guest), irqchip: false, vm => DisableIf(row, vm, quirk));
+        var machine = lab.Boot(row.Guest, prepare: vm => DisableIf(row, vm, quirk));
         if (machine.Guest.Labels.ContainsKey("undefined"))
         {
             machine.SetVector(UndefinedOpcode, "undefined");
