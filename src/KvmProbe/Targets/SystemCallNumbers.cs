@@ -29,6 +29,7 @@ public sealed record SystemCallNumbers
     public required int eventfd2 { get; init; }
     public required int memfd_create { get; init; }
     public required int ftruncate { get; init; }
+    public required int fallocate { get; init; }
     public required int sched_yield { get; init; }
     public required int clock_gettime { get; init; }
     public required int clock_nanosleep { get; init; }
@@ -67,6 +68,7 @@ public sealed record SystemCallNumbers
         eventfd2 = 290,
         memfd_create = 319,
         ftruncate = 77,
+        fallocate = 285,
         sched_yield = 24,
         clock_gettime = 228,
         clock_nanosleep = 230,
@@ -96,6 +98,7 @@ public sealed record SystemCallNumbers
         eventfd2 = 19,
         memfd_create = 279,
         ftruncate = 46,
+        fallocate = 47,
         sched_yield = 124,
         clock_gettime = 113,
         clock_nanosleep = 115,

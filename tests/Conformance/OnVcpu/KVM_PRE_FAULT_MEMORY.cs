@@ -1,0 +1,75 @@
+using KvmProbe.Abi;
+using KvmProbe.Conformance.Guests;
+using KvmProbe.Conformance.Model;
+
+namespace KvmProbe.Conformance.OnVcpu;
+
+/// <summary>4.143.</summary>
+public sealed class KVM_PRE_FAULT_MEMORY
+{
+    private const ulong PageBytes = 4096;
+    private const ulong SlotBytes = 8 * PageBytes;
+    private const uint Slot = 1;
+
+    /// <summary>A range that is asked for while there are eight pages of memory at 0x10000000.</summary>
+    public sealed record RangeRow : Row
+    {
+        /// <summary>The guest-physical address, counted from where the memory begins.</summary>
+        public ulong Offset { get; init; }
+
+        /// <summary>Bytes.</summary>
+        public ulong Size { get; init; }
+
+        /// <summary>The flags; none are defined.</summary>
+        public ulong Flags { get; init; }
+    }
+
+    /// <summary>Asks for a range, and says what is left of it.</summary>
+    [Rows]
+    public string Ask(Lab lab, RangeRow row)
+    {
+        var (guest, _) = Boot(lab);
+        return Ask(guest, row.Offset, row.Size, row.Flags);
+    }
+
+    /// <summary>Asks for the whole memory and runs the guest, which has to take no fault on it any more.</summary>
+    [Rows]
+    public string AskAndRun(Lab lab)
+    {
+        var (guest, memory) = Boot(lab);
+        memory.Write(Layout.Slots + PageBytes, 0x1122_3344UL);
+        guest.Load(Layout.Data);
+        var asked = Ask(guest, 0, SlotBytes, 0);
+        guest.Cpu.Vcpu.GetStatsFd(out var stats).OrThrow("KVM_GET_STATS_FD");
+        lab.Own(stats!);
+        var before = Statistics.Read(lab, stats!)["pf_taken"];
+        var read = guest.Load(Layout.Slots + PageBytes);
+        var faults = Statistics.Read(lab, stats!)["pf_taken"] - before;
+        return $"{asked}; the guest reads {read}, {faults} faults";
+    }
+
+    /// <summary>Asks for memory of a logged slot: it is read, so nothing is dirty.</summary>
+    [Rows]
+    public string AskLogged(Lab lab)
+    {
+        var guest = GuestAccess.Boot(lab);
+        lab.AddMemory(guest.Vm, Slot, Layout.Slots, SlotBytes, Constants.KVM_MEM_LOG_DIRTY_PAGES);
+        var asked = Ask(guest, 0, SlotBytes, 0);
+        return $"{asked}; {new DirtyBitmap(lab, guest.Vm, Slot, (int)(SlotBytes / PageBytes)).Read()}";
+    }
+
+    private static (GuestAccess Guest, GuestMemory Memory) Boot(Lab lab)
+    {
+        var guest = GuestAccess.Boot(lab);
+        return (guest, lab.AddMemory(guest.Vm, Slot, Layout.Slots, SlotBytes));
+    }
+
+    private static string Ask(GuestAccess guest, ulong offset, ulong size, ulong flags)
+    {
+        var range = new kvm_pre_fault_memory { gpa = Layout.Slots + offset, size = size, flags = flags };
+        var result = guest.Cpu.Vcpu.PreFaultMemory(ref range);
+        return range.gpa == Layout.Slots + offset && range.size == size
+            ? $"{result}; the range is as before"
+            : $"{result}; left are 0x{range.size:x} from 0x{range.gpa - Layout.Slots:x} on";
+    }
+}
