@@ -18,6 +18,8 @@ public sealed record SystemCallNumbers
     public required int madvise { get; init; }
     public required int ioctl { get; init; }
     public required int fcntl { get; init; }
+    public required int capset { get; init; }
+    public required int rt_sigaction { get; init; }
     public required int ppoll { get; init; }
     public required int pread64 { get; init; }
     public required int getpid { get; init; }
@@ -57,6 +59,8 @@ public sealed record SystemCallNumbers
         madvise = 28,
         ioctl = 16,
         fcntl = 72,
+        capset = 126,
+        rt_sigaction = 13,
         ppoll = 271,
         pread64 = 17,
         getpid = 39,
@@ -87,6 +91,8 @@ public sealed record SystemCallNumbers
         madvise = 233,
         ioctl = 29,
         fcntl = 25,
+        capset = 91,
+        rt_sigaction = 134,
         ppoll = 73,
         pread64 = 67,
         getpid = 172,

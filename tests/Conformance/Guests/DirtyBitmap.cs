@@ -39,6 +39,13 @@ public sealed class DirtyBitmap
         return result.Ok ? Text(Bits()) : result.ToString();
     }
 
+    /// <summary>Reads the log, and gives the pages that are dirty. For set-up: it throws when the kernel fails.</summary>
+    public IReadOnlyList<int> ReadPages()
+    {
+        _vm.GetDirtyLog(new kvm_dirty_log { slot = _slot, dirty_bitmap = Address }).OrThrow("KVM_GET_DIRTY_LOG");
+        return Bits();
+    }
+
     /// <summary>Writes a bitmap with these pages in it.</summary>
     public void Write(IEnumerable<int> pages)
     {

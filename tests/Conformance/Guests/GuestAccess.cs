@@ -18,6 +18,9 @@ public sealed class GuestAccess(Machine machine, LabVcpu cpu)
     /// <summary>The vCPU.</summary>
     public LabVcpu Cpu { get; } = cpu;
 
+    /// <summary>The run page as the last exit left it.</summary>
+    public kvm_run LastPage { get; private set; }
+
     /// <summary>The VM.</summary>
     public KvmVm Vm => Machine.Vm;
 
@@ -72,6 +75,7 @@ public sealed class GuestAccess(Machine machine, LabVcpu cpu)
         regs.rdx = rdx;
         Cpu.Vcpu.SetRegs(in regs).OrThrow("KVM_SET_REGS");
         var exit = ExitText.Of(Cpu.Run(), Cpu.Page);
+        LastPage = Cpu.Page.Read();
         CompleteExit();
         return exit;
     }

@@ -97,4 +97,30 @@ public sealed class KVM_CREATE_VM
         var zero = (offered & (1 << X86Constants.KVM_X86_DEFAULT_VM)) != 0 ? "type 0 is offered" : "type 0 is not offered";
         return wrong.Count == 0 ? $"{zero}; offered ones are made, others are EINVAL" : string.Join("; ", wrong);
     }
+
+    /// <summary>Makes VMs on a thread that gets signal after signal, each of which has a handler.</summary>
+    [Rows]
+    public string MakeUnderSignals(Lab lab)
+    {
+        const int count = 50;
+        var thread = lab.Own(lab.Target.StartThread());
+        var storm = new SignalStorm(lab, thread);
+        var call = new SystemCall(
+            SystemCallNumbers.Of(lab.Target.Architecture).ioctl, (ulong)lab.Kvm.Fd, Requests.KVM_CREATE_VM[lab.Target.Architecture]);
+        var other = new List<SysResult>();
+        for (var i = 0; i < count; i++)
+        {
+            var result = storm.CallUnderSignals(in call);
+            if (result.Ok)
+            {
+                new KvmVm(lab.Target, result.Value).Dispose();
+            }
+            else if (result.Errno is not Errno.EINTR)
+            {
+                other.Add(result);
+            }
+        }
+
+        return other.Count == 0 ? "a VM or EINTR, each time" : string.Join("; ", other.Distinct());
+    }
 }

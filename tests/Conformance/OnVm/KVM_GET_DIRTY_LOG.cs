@@ -139,6 +139,41 @@ public sealed class KVM_GET_DIRTY_LOG
         return $"move: {moved}; {log.Read()}; {log.Read()}";
     }
 
+    /// <summary>
+    /// Reads the log and the dirty pages again and again while the guest stores ever new values: a page that is not dirty when the
+    /// guest was stopped must have what it had when it last was.
+    /// </summary>
+    [Rows]
+    public string ReadWhileStoring(Lab lab)
+    {
+        const int pages = 100;
+        const int reads = 100;
+        var machine = lab.Boot("long64/store-forever");
+        var memory = lab.AddMemory(machine.Vm, Slot, Layout.Slots, pages * PageBytes, Constants.KVM_MEM_LOG_DIRTY_PAGES);
+        var log = new DirtyBitmap(lab, machine.Vm, Slot, pages);
+        var last = new ulong[pages];
+        machine.ChangeRegs((ref Abi.X86.kvm_regs regs) => (regs.rsi, regs.rdi) = (Layout.Slots, pages));
+        machine.Vcpu.BeginRun();
+        for (var read = 0; read < reads || last[^1] == 0; read++)
+        {
+            Look();
+        }
+
+        machine.Cpu.Thread.Kick();
+        var stopped = machine.Cpu.Thread.EndRun(machine.Vcpu, LabVcpu.Deadline);
+        Look();
+        var lost = Enumerable.Range(0, pages).Count(page => memory.Read<ulong>(Layout.Slots + ((ulong)page * PageBytes)) != last[page]);
+        return $"{stopped}; {lost} writes were lost; {log.Read()}";
+
+        void Look()
+        {
+            foreach (var page in log.ReadPages())
+            {
+                last[page] = memory.Read<ulong>(Layout.Slots + ((ulong)page * PageBytes));
+            }
+        }
+    }
+
     private static (GuestAccess Guest, GuestMemory Memory, DirtyBitmap Log) Boot(Lab lab, int pages)
     {
         var guest = GuestAccess.Boot(lab);

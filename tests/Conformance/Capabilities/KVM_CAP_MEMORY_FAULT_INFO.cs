@@ -1,0 +1,47 @@
+using KvmProbe.Abi;
+using KvmProbe.Conformance.Guests;
+using KvmProbe.Conformance.Model;
+using KvmProbe.Targets;
+
+namespace KvmProbe.Conformance.Capabilities;
+
+/// <summary>8.44.</summary>
+public sealed class KVM_CAP_MEMORY_FAULT_INFO
+{
+    private const uint Slot = 1;
+    private const ulong PageBytes = 4096;
+
+    /// <summary>An access of the guest's.</summary>
+    public sealed record AccessRow : Row
+    {
+        /// <summary>Whether the guest stores.</summary>
+        public required bool Store { get; init; }
+
+        /// <summary>What the host may do with the memory: <c>PROT_*</c>.</summary>
+        public required uint Protection { get; init; }
+    }
+
+    /// <summary>Lets the guest access the second page of memory that the host itself may not access so, then gives the right back.</summary>
+    [Rows]
+    public string Access(Lab lab, AccessRow row)
+    {
+        const ulong address = Layout.Slots + PageBytes + 8;
+        var guest = GuestAccess.Boot(lab);
+        var memory = lab.AddMemory(guest.Vm, Slot, Layout.Slots, 4 * PageBytes).Memory;
+        Protect(lab, memory, row.Protection);
+        var exit = row.Store ? guest.Store(address, 1) : guest.Load(address);
+        var text = $"{exit}; {Fault(guest.LastPage)}";
+        Protect(lab, memory, TargetMap.PROT_READ | TargetMap.PROT_WRITE);
+        return $"{text}; given back: {(row.Store ? guest.Store(address, 1) : guest.Load(address))}";
+    }
+
+    private static string Fault(in kvm_run run) => (ExitReason)run.exit_reason is ExitReason.KVM_EXIT_MEMORY_FAULT
+        ? $"fault gpa=0x{run.memory_fault.gpa:x} size=0x{run.memory_fault.size:x} flags=0x{run.memory_fault.flags:x}"
+        : "no fault";
+
+    private static void Protect(Lab lab, TargetMemory memory, uint protection)
+    {
+        var number = SystemCallNumbers.Of(lab.Target.Architecture).mprotect;
+        lab.Target.Main.Call(new SystemCall(number, memory.Address, (ulong)memory.Length, protection)).OrThrow("mprotect");
+    }
+}
