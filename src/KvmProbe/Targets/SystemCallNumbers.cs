@@ -18,6 +18,9 @@ public sealed record SystemCallNumbers
     public required int madvise { get; init; }
     public required int ioctl { get; init; }
     public required int fcntl { get; init; }
+    public required int dup { get; init; }
+    public required int unshare { get; init; }
+    public required int prlimit64 { get; init; }
     public required int capset { get; init; }
     public required int rt_sigaction { get; init; }
     public required int ppoll { get; init; }
@@ -59,6 +62,9 @@ public sealed record SystemCallNumbers
         madvise = 28,
         ioctl = 16,
         fcntl = 72,
+        dup = 32,
+        unshare = 272,
+        prlimit64 = 302,
         capset = 126,
         rt_sigaction = 13,
         ppoll = 271,
@@ -91,6 +97,9 @@ public sealed record SystemCallNumbers
         madvise = 233,
         ioctl = 29,
         fcntl = 25,
+        dup = 23,
+        unshare = 97,
+        prlimit64 = 261,
         capset = 91,
         rt_sigaction = 134,
         ppoll = 73,

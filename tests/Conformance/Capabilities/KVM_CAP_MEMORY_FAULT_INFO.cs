@@ -35,6 +35,28 @@ public sealed class KVM_CAP_MEMORY_FAULT_INFO
         return $"{text}; given back: {(row.Store ? guest.Store(address, 1) : guest.Load(address))}";
     }
 
+    /// <summary>Lets the guest use memory of a file that is its memory, and use it again when the file is closed.</summary>
+    [Rows]
+    public string AccessClosedFile(Lab lab)
+    {
+        const ulong shared = Constants.GUEST_MEMFD_FLAG_MMAP | Constants.GUEST_MEMFD_FLAG_INIT_SHARED;
+        var guest = GuestAccess.Boot(lab);
+        var memory = lab.Memory(4 * (long)PageBytes);
+        guest.Vm.CreateGuestMemfd(new kvm_create_guest_memfd { size = 4 * PageBytes, flags = shared }, out var file).OrThrow("KVM_CREATE_GUEST_MEMFD");
+        guest.Vm.SetUserMemoryRegion2(new kvm_userspace_memory_region2
+        {
+            slot = Slot,
+            flags = Constants.KVM_MEM_GUEST_MEMFD,
+            guest_phys_addr = Layout.Slots,
+            memory_size = 4 * PageBytes,
+            userspace_addr = memory.Address,
+            guest_memfd = (uint)file!.Fd,
+        }).OrThrow("KVM_SET_USER_MEMORY_REGION2");
+        var stored = guest.Store(Layout.Slots + PageBytes, 1);
+        file.Dispose();
+        return $"{stored}; closed: {guest.Load(Layout.Slots + PageBytes)}; {Fault(guest.LastPage)}";
+    }
+
     private static string Fault(in kvm_run run) => (ExitReason)run.exit_reason is ExitReason.KVM_EXIT_MEMORY_FAULT
         ? $"fault gpa=0x{run.memory_fault.gpa:x} size=0x{run.memory_fault.size:x} flags=0x{run.memory_fault.flags:x}"
         : "no fault";

@@ -1,3 +1,4 @@
+using KvmProbe.Abi;
 using KvmProbe.Conformance.Guests;
 using KvmProbe.Conformance.Model;
 
@@ -36,6 +37,15 @@ public sealed class KVM_GET_STATS_FD
 
         static string Difference(Statistics before, Statistics after) =>
             $"{after["mmio_exits"] - before["mmio_exits"]} mmio_exits, exits {(after["exits"] > before["exits"] ? "grew" : "did not grow")}";
+    }
+
+    /// <summary>Asks for the statistics on a thread that can have no more descriptors, and on one that can.</summary>
+    [Rows]
+    public string OpenTooMany(Lab lab)
+    {
+        var owner = lab.CreateVcpu();
+        var full = new FullDescriptorTable(lab).Ioctl(owner, Requests.KVM_GET_STATS_FD);
+        return $"{(full.Ok ? "a descriptor" : full)}; elsewhere: {StatisticsCases.Look(lab, Open(lab, owner))}";
     }
 
     private static KvmDescriptor Open(Lab lab, KvmVcpu vcpu)

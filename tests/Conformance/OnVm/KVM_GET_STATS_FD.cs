@@ -47,6 +47,15 @@ public sealed class KVM_GET_STATS_FD
         return StatisticsCases.Look(lab, stats);
     }
 
+    /// <summary>Asks for the statistics on a thread that can have no more descriptors, and on one that can.</summary>
+    [Rows]
+    public string OpenTooMany(Lab lab)
+    {
+        var owner = lab.CreateVm();
+        var full = new FullDescriptorTable(lab).Ioctl(owner, Requests.KVM_GET_STATS_FD);
+        return $"{(full.Ok ? "a descriptor" : full)}; elsewhere: {StatisticsCases.Look(lab, Open(lab, owner))}";
+    }
+
     private static KvmDescriptor Open(Lab lab, KvmVm vm)
     {
         vm.GetStatsFd(out var stats).OrThrow("KVM_GET_STATS_FD");

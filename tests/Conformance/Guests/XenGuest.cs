@@ -1,0 +1,50 @@
+using KvmProbe.Abi.X86;
+using KvmProbe.Conformance.Model;
+
+namespace KvmProbe.Conformance.Guests;
+
+/// <summary>A VM as Xen would have it: a 64-bit shared_info page and a vcpu_info for vCPU 0, in guest memory.</summary>
+public sealed class XenGuest
+{
+    /// <summary>The guest-physical address of the shared_info page.</summary>
+    public const ulong SharedInfo = Layout.Data;
+
+    /// <summary>The guest-physical address of vCPU 0's vcpu_info, which does not stand in the page.</summary>
+    public const ulong VcpuInfo = Layout.Data + 0x1000;
+
+    private const int PageShift = 12;
+    private const ulong PendingPorts = 0x800; // shared_info.evtchn_pending, of 64-bit guests
+    private const ulong MaskedPorts = 0xa00; // shared_info.evtchn_mask
+    private const ulong WallClock = 0xc00; // shared_info.wc_version, wc_sec, wc_nsec
+
+    /// <summary>Makes the VM.</summary>
+    public XenGuest(Lab lab)
+    {
+        Machine = lab.Boot("long64/access", irqchip: true);
+        SetVm(new kvm_xen_hvm_attr { type = Constants.KVM_XEN_ATTR_TYPE_LONG_MODE, u = { long_mode = 1 } });
+        SetVm(new kvm_xen_hvm_attr { type = Constants.KVM_XEN_ATTR_TYPE_SHARED_INFO, u = { shared_info = { gfn = SharedInfo >> PageShift } } });
+        Machine.Vcpu.XenVcpuSetAttr(new kvm_xen_vcpu_attr { type = Constants.KVM_XEN_VCPU_ATTR_TYPE_VCPU_INFO, u = { gpa = VcpuInfo } })
+            .OrThrow("KVM_XEN_VCPU_SET_ATTR");
+    }
+
+    /// <summary>The machine.</summary>
+    public Machine Machine { get; }
+
+    /// <summary>Masks a port, as the guest would.</summary>
+    public void Mask(int port) => Machine.Memory.Write(SharedInfo + MaskedPorts + (ulong)(port / 64 * 8), 1UL << (port % 64));
+
+    /// <summary>Which of the first 64 ports, or of those from 64 on, are pending, and what vCPU 0 is told.</summary>
+    public string Pending(int from = 0)
+    {
+        var ports = Machine.Memory.Read<ulong>(SharedInfo + PendingPorts + (ulong)(from / 64 * 8));
+        var upcall = Machine.Memory.Read<byte>(VcpuInfo); // evtchn_upcall_pending
+        var selector = Machine.Memory.Read<ulong>(VcpuInfo + 8); // evtchn_pending_sel
+        return $"pending 0x{ports:x}, upcall {upcall}, selector 0x{selector:x}";
+    }
+
+    /// <summary>The wall clock of the page: seconds since 1970 when the guest's clock was 0; its version is even when it is whole.</summary>
+    public (uint Version, uint Seconds) Clock =>
+        (Machine.Memory.Read<uint>(SharedInfo + WallClock), Machine.Memory.Read<uint>(SharedInfo + WallClock + 4));
+
+    private void SetVm(in kvm_xen_hvm_attr attribute) => Machine.Vm.XenHvmSetAttr(in attribute).OrThrow("KVM_XEN_HVM_SET_ATTR");
+}

@@ -1,0 +1,75 @@
+using KvmProbe.Abi.X86;
+using KvmProbe.Conformance.Guests;
+using KvmProbe.Conformance.Model;
+
+namespace KvmProbe.Conformance.OnVcpu;
+
+/// <summary>4.128.</summary>
+public sealed class KVM_XEN_VCPU_SET_ATTR
+{
+    /// <summary>The times of a runstate.</summary>
+    public sealed record RunstateRow : Row
+    {
+        /// <summary>The state.</summary>
+        public required ulong State { get; init; }
+
+        /// <summary>When it was entered, in nanoseconds.</summary>
+        public required ulong Entry { get; init; }
+
+        /// <summary>How long the vCPU was running, runnable, blocked and offline.</summary>
+        public required IReadOnlyList<ulong> Times { get; init; }
+    }
+
+    /// <summary>Sets an attribute, and reads it.</summary>
+    [Rows]
+    public string SetAndGet(Lab lab, XenAttributeRow row)
+    {
+        var vcpu = KVM_XEN_VCPU_GET_ATTR.CreateVcpu(lab);
+        var attribute = new kvm_xen_vcpu_attr { type = (ushort)row.Type };
+        attribute.u.pad[0] = row.Value;
+        var set = vcpu.XenVcpuSetAttr(in attribute);
+        return $"{set}; {KVM_XEN_VCPU_GET_ATTR.Get(vcpu, row.Type)}";
+    }
+
+    /// <summary>Sets a runstate with its times, and reads it.</summary>
+    [Rows]
+    public string SetRunstate(Lab lab, RunstateRow row)
+    {
+        var vcpu = KVM_XEN_VCPU_GET_ATTR.CreateVcpu(lab);
+        var attribute = new kvm_xen_vcpu_attr
+        {
+            type = Constants.KVM_XEN_VCPU_ATTR_TYPE_RUNSTATE_DATA,
+            u =
+            {
+                runstate =
+                {
+                    state = row.State,
+                    state_entry_time = row.Entry,
+                    time_running = row.Times[0],
+                    time_runnable = row.Times[1],
+                    time_blocked = row.Times[2],
+                    time_offline = row.Times[3],
+                },
+            },
+        };
+        var set = vcpu.XenVcpuSetAttr(in attribute);
+        attribute = new kvm_xen_vcpu_attr { type = Constants.KVM_XEN_VCPU_ATTR_TYPE_RUNSTATE_DATA };
+        vcpu.XenVcpuGetAttr(ref attribute).OrThrow("KVM_XEN_VCPU_GET_ATTR");
+        var read = attribute.u.runstate;
+        return $"{set}; state {read.state} since {read.state_entry_time}: {read.time_running} {read.time_runnable} {read.time_blocked} {read.time_offline}";
+    }
+
+    /// <summary>Gives the guest a clock of its own, runs it, and looks whether the clock's version is even.</summary>
+    [Rows]
+    public string ShareTime(Lab lab)
+    {
+        const ulong page = Layout.Data + 0x2000;
+        var machine = lab.Boot("long64/access");
+        var attribute = new kvm_xen_vcpu_attr { type = Constants.KVM_XEN_VCPU_ATTR_TYPE_VCPU_TIME_INFO, u = { gpa = page } };
+        var set = machine.Vcpu.XenVcpuSetAttr(in attribute);
+        var exit = machine.Run();
+        var version = machine.Memory.Read<uint>(page);
+        var multiplier = machine.Memory.Read<uint>(page + 24);
+        return $"{set}; {exit}; version {(version != 0 && version % 2 == 0 ? "even" : $"{version}")}, multiplier {(multiplier != 0 ? "set" : "0")}";
+    }
+}

@@ -1,0 +1,25 @@
+using KvmProbe.Abi.X86;
+using KvmProbe.Conformance.Guests;
+using KvmProbe.Conformance.Model;
+
+namespace KvmProbe.Conformance.OnVm;
+
+/// <summary>4.127.</summary>
+public sealed class KVM_XEN_HVM_GET_ATTR
+{
+    /// <summary>Reads an attribute of a VM where none was set.</summary>
+    [Rows]
+    public string GetUnset(Lab lab, XenAttributeRow row) => Get(lab.CreateVm(), row.Type);
+
+    /// <summary>Reads where the shared_info page of a guest is that has one.</summary>
+    [Rows]
+    public string GetSharedInfo(Lab lab) => Get(new XenGuest(lab).Machine.Vm, Constants.KVM_XEN_ATTR_TYPE_SHARED_INFO);
+
+    /// <summary>What an attribute reads.</summary>
+    internal static string Get(KvmVm vm, uint type)
+    {
+        var attribute = new kvm_xen_hvm_attr { type = (ushort)type };
+        var result = vm.XenHvmGetAttr(ref attribute);
+        return result.Ok ? $"{result} 0x{attribute.u.pad[0]:x}" : result.ToString();
+    }
+}
