@@ -131,8 +131,11 @@ public sealed class KVM_CAP_SYNC_REGS
     private static kvm_sync_regs Untouched()
     {
         var registers = Fields.Distinct<kvm_sync_regs>();
-        registers.sregs.gdt.padding = registers.sregs.idt.padding = default;
-        registers.sregs.interrupt_bitmap = default; // StaleInterrupt
+        ref var sregs = ref registers.sregs;
+        sregs.gdt.padding = sregs.idt.padding = default;
+        sregs.cs.padding = sregs.ds.padding = sregs.es.padding = sregs.fs.padding = sregs.gs.padding = sregs.ss.padding = 0;
+        sregs.tr.padding = sregs.ldt.padding = 0;
+        sregs.interrupt_bitmap = default; // StaleInterrupt
         return registers;
     }
 
