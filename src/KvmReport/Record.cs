@@ -64,7 +64,7 @@ public sealed class Record
             using var json = JsonDocument.Parse(line);
             TakeEvent(json.RootElement);
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             if (number == 1 || !isLast)
             {
@@ -82,7 +82,7 @@ public sealed class Record
                 Header = schema <= RecordSchema.Version
                     ? line.Deserialize<RecordHeader>(RecordSchema.Json)
                     : throw new RecordException(
-                        $"{FilePath}: schema {schema} is newer than {RecordSchema.Version}, the newest that this program reads");
+                        $"{FilePath}(1): schema {schema} is newer than {RecordSchema.Version}, the newest that this program reads");
                 break;
             case "surface":
                 var part = line.Deserialize<SurfacePart>(RecordSchema.Json)!;
@@ -105,7 +105,7 @@ public sealed class Record
 
         if (Header is null)
         {
-            throw new RecordException($"{FilePath}: not a record: the first line is no header");
+            throw new RecordException($"{FilePath}(1): not a record: the first line is no header");
         }
     }
 }
