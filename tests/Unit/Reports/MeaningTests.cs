@@ -20,7 +20,7 @@ public sealed class MeaningTests
         {
             var provided = Catalogue.Current.Ioctls.Where(entry => entry.Capability == name || entry.CapabilityOn.Values.Contains(name))
                 .Select(entry => entry.Name);
-            Assert.That(meaning.Provides, Is.EquivalentTo(provided), name);
+            Assert.That(meaning.Provides, Is.EquivalentTo(provided), $"{name}: src/KvmReport/Meaning/capabilities.json has to follow");
             Assert.That(meaning.Value, Is.AnyOf("flag", "limit", "size", "mask"), name);
         }
     });
