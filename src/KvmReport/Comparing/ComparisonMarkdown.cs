@@ -31,7 +31,11 @@ public static class ComparisonMarkdown
                 string[] cells =
                 [
                     $"{Markdown.Text(change.Area)}<br>{Markdown.Code(change.Name)}",
-                    Markdown.Cell(change.Before), Markdown.Cell(change.After), change.Section ?? "", Markdown.Cell(change.Why), Markdown.Cell(change.Breaks ?? ""),
+                    Markdown.Cell(change.Before),
+                    Markdown.Cell(change.After),
+                    change.Section ?? "",
+                    Markdown.Cell(change.Why),
+                    Markdown.Cell(change.Breaks ?? ""),
                 ];
                 output.WriteLine($"| {string.Join(" | ", cells)} |");
             }

@@ -21,8 +21,10 @@ public sealed class DamagedRecordTests
 
     private string Whole()
     {
-        new SomeRecord().Case().Case("vm/KVM_X/b", "violation", "EINVAL", "so it is").Case("vm/KVM_X/c", "gated", "ENOTTY", "needs KVM_CAP_X")
-            .Surface(SurfaceParts.VmCapabilities, "KVM_CAP_MCE", "32").Surface(SurfaceParts.SupportedCpuid, "0x1", "eax=0x1 ebx=0x2 ecx=0x3 edx=0x4")
+        new SomeRecord().Case().Case("vm/KVM_X/b", "violation", "EINVAL", "so it is")
+            .Case("vm/KVM_X/c", "gated", "ENOTTY", "needs KVM_CAP_X")
+            .Surface(SurfaceParts.VmCapabilities, "KVM_CAP_MCE", "32")
+            .Surface(SurfaceParts.SupportedCpuid, "0x1", "eax=0x1 ebx=0x2 ecx=0x3 edx=0x4")
             .Surface(SurfaceParts.FeatureMsrs, "0x10a", "0xc0").WriteTo(Path.GetDirectoryName(_file)!);
         return File.ReadAllText(_file);
     }
