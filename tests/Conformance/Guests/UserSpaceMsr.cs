@@ -1,0 +1,41 @@
+using KvmProbe.Abi;
+
+namespace KvmProbe.Conformance.Guests;
+
+/// <summary>Runs guests whose accesses to MSRs go to user space (<c>KVM_CAP_X86_USER_SPACE_MSR</c>).</summary>
+public static class UserSpaceMsr
+{
+    private const int Limit = 16;
+
+    /// <summary>A guest that goes to MSRs, and what user space answers.</summary>
+    public sealed record MsrRow : AccessRow
+    {
+        /// <summary>The reasons for which the kernel asks user space.</summary>
+        public required ulong Reasons { get; init; }
+
+        /// <summary>What user space answers to each read.</summary>
+        public ulong Data { get; init; }
+
+        /// <summary>Whether user space refuses: the guest gets a general protection exception.</summary>
+        public bool Error { get; init; }
+    }
+
+    /// <summary>Every exit to the guest's end, with all fields of those that ask for an MSR.</summary>
+    public static string Trace(Model.Lab lab, MsrRow row)
+    {
+        var machine = row.Boot(lab);
+        CapRow.Enable(machine.Vm, Capability.KVM_CAP_X86_USER_SPACE_MSR, 0, row.Reasons).OrThrow("KVM_CAP_X86_USER_SPACE_MSR");
+        var text = machine.Trace();
+        for (var i = 0; i < Limit && machine.Page.ExitReason is ExitReason.KVM_EXIT_X86_RDMSR or ExitReason.KVM_EXIT_X86_WRMSR; i++)
+        {
+            var msr = machine.Page.Read().msr;
+            text += $" error={msr.error}";
+            msr.error = (byte)(row.Error ? 1 : 0);
+            msr.data = row.Data;
+            machine.Page.Set(nameof(kvm_run.msr), in msr);
+            text += $"; {machine.Trace()}";
+        }
+
+        return text;
+    }
+}
