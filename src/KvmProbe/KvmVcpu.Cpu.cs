@@ -30,16 +30,16 @@ public sealed partial class KvmVcpu
     /// <summary>4.70: tells the guest, in its paravirtual clock, that it was paused. <c>EINVAL</c>: it has no such clock.</summary>
     public SysResult KvmclockCtrl() => Ioctl(Requests.KVM_KVMCLOCK_CTRL);
 
-    /// <summary>4.84: the ids of the registers for KVM_GET_ONE_REG. <c>E2BIG</c>: the list does not fit; <c>n</c> says how many there are.</summary>
+    /// <summary>4.84: the ids of the registers for KVM_GET_ONE_REG. <c>E2BIG</c>: the list does not fit; <c>n</c> says what is needed.</summary>
     public SysResult GetRegList(VarArg<kvm_reg_list, ulong> list) => Ioctl(Requests.KVM_GET_REG_LIST, list);
 
-    /// <summary>4.87: breakpoints and single steps of a debugger outside. <c>EBUSY</c>: an exception is pending where one is to be injected.</summary>
+    /// <summary>4.87: breakpoints and single steps of a debugger. <c>EBUSY</c>: an exception is pending where one is injected.</summary>
     public SysResult SetGuestDebug(in kvm_guest_debug debug) => IoctlWrite(Requests.KVM_SET_GUEST_DEBUG, in debug);
 
     /// <summary>4.96: queues an SMI.</summary>
     public SysResult Smi() => Ioctl(Requests.KVM_SMI);
 
-    /// <summary>4.105: sets up machine checks, as MCG_CAP has it. <c>EINVAL</c>: no or too many banks, or a capability that there is not.</summary>
+    /// <summary>4.105: sets up machine checks, as MCG_CAP has it. <c>EINVAL</c>: no bank, too many, or an unknown capability.</summary>
     public SysResult SetupMce(ulong capabilities) => IoctlWrite(Requests.KVM_X86_SETUP_MCE, in capabilities);
 
     /// <summary>4.106: injects a machine check. <c>EINVAL</c>: no such bank, or the status is not valid.</summary>

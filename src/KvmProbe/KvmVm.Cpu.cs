@@ -6,13 +6,13 @@ namespace KvmProbe;
 
 public sealed partial class KvmVm
 {
-    /// <summary>4.55: the frequency of the TSC of vCPUs to come, in kHz; 0 is the host's. <c>EINVAL</c>: too high, or there is a vCPU.</summary>
+    /// <summary>4.55: the TSC frequency of vCPUs to come, in kHz; 0 is the host's. <c>EINVAL</c>: too high, or there is a vCPU.</summary>
     public SysResult SetTscKhz(uint kilohertz) => Ioctl(Requests.KVM_SET_TSC_KHZ, kilohertz);
 
     /// <summary>4.56: the frequency of the TSC of vCPUs to come, in kHz.</summary>
     public SysResult GetTscKhz() => Ioctl(Requests.KVM_GET_TSC_KHZ);
 
-    /// <summary>4.97: which MSRs the guest may read and write. <c>EINVAL</c>: flags, a range without flags, or DENY without a range.</summary>
+    /// <summary>4.97: which MSRs the guest may read and write. <c>EINVAL</c>: flags, a range without any, DENY without a range.</summary>
     public SysResult SetMsrFilter(in kvm_msr_filter filter) => IoctlWrite(Requests.KVM_X86_SET_MSR_FILTER, in filter);
 
     /// <summary>4.110: a command of SEV or TDX.</summary>

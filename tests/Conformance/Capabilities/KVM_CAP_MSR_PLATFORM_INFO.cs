@@ -26,7 +26,9 @@ public sealed class KVM_CAP_MSR_PLATFORM_INFO
         var machine = lab.Boot(row.Guest);
         machine.SetVector(generalProtection, "fault");
         MsrList.Set(lab, machine.Vcpu, PlatformInfo, value).OrThrow("KVM_SET_MSRS");
-        var result = row.Allow is { } allow ? VmCapability.Enable(machine.Vm, Capability.KVM_CAP_MSR_PLATFORM_INFO, allow).ToString() : "default";
+        var result = row.Allow is { } allow
+            ? VmCapability.Enable(machine.Vm, Capability.KVM_CAP_MSR_PLATFORM_INFO, allow).ToString()
+            : "default";
         machine.ChangeRegs((ref kvm_regs regs) => (regs.rcx, regs.rax) = (PlatformInfo, 0));
         return $"{result}; {machine.Trace()}; eax={machine.Regs.rax:x}";
     }

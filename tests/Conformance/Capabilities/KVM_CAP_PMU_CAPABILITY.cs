@@ -13,7 +13,8 @@ public sealed class KVM_CAP_PMU_CAPABILITY
     public string EachBit(Lab lab)
     {
         var vm = lab.CreateVm();
-        var answers = Enumerable.Range(0, 64).GroupBy(bit => VmCapability.Enable(vm, Capability.KVM_CAP_PMU_CAPABILITY, 1UL << bit).ToString());
+        var answers = Enumerable.Range(0, 64)
+            .GroupBy(bit => VmCapability.Enable(vm, Capability.KVM_CAP_PMU_CAPABILITY, 1UL << bit).ToString());
         return string.Join("; ", answers.Select(group => $"{group.Key} x {group.Count()}"));
     }
 

@@ -20,7 +20,7 @@ public sealed class KVM_CAP_SYNC_REGS
         public ulong Dirty { get; init; }
     }
 
-    /// <summary>Lets the guest load every register, and compares the sets of the run page with what the ioctls read.</summary>
+    /// <summary>Lets the guest load every register, and compares the run page with what the ioctls read.</summary>
     [Rows]
     public string CopiedOut(Lab lab, SetsRow row)
     {
@@ -32,8 +32,8 @@ public sealed class KVM_CAP_SYNC_REGS
         var seen = machine.Page.Memory.Read<kvm_sync_regs>(Place);
         machine.Vcpu.GetVcpuEvents(out var events).OrThrow("KVM_GET_VCPU_EVENTS");
         var untouched = Untouched();
-        return $"{exit}; regs {Compare(machine.Regs, seen.regs, untouched.regs)}, sregs {Compare(machine.Sregs, seen.sregs, untouched.sregs)}, "
-            + $"events {Compare(events, seen.events, untouched.events)}";
+        return $"{exit}; regs {Compare(machine.Regs, seen.regs, untouched.regs)}, "
+            + $"sregs {Compare(machine.Sregs, seen.sregs, untouched.sregs)}, events {Compare(events, seen.events, untouched.events)}";
     }
 
     /// <summary>Leaves an interrupt in the run page that is not pending, and looks for it after the exit.</summary>
@@ -135,6 +135,7 @@ public sealed class KVM_CAP_SYNC_REGS
         sregs.gdt.padding = sregs.idt.padding = default;
         sregs.cs.padding = sregs.ds.padding = sregs.es.padding = sregs.fs.padding = sregs.gs.padding = sregs.ss.padding = 0;
         sregs.tr.padding = sregs.ldt.padding = 0;
+        registers.events.triple_fault.pending = 0; // the capability for it is not enabled
         sregs.interrupt_bitmap = default; // StaleInterrupt
         return registers;
     }

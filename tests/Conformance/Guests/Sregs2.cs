@@ -35,7 +35,7 @@ public static class Sregs2
         apic_base = sregs.apic_base,
     };
 
-    /// <summary>Maps the first GiB to itself with pages of 2 MiB; the second pointer is the same directory, so that both differ from 0.</summary>
+    /// <summary>Maps the first GiB to itself with pages of 2 MiB; the second pointer leads to the same directory.</summary>
     public static void WritePaeTables(GuestMemory memory, ulong at)
     {
         const int entries = 512;

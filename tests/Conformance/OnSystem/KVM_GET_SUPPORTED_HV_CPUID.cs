@@ -26,7 +26,8 @@ public sealed class KVM_GET_SUPPORTED_HV_CPUID
         var first = entries.First(entry => entry.function == vendor);
         var second = entries.First(entry => entry.function == hypervisorInterface);
         var name = Text(first.ebx) + Text(first.ecx) + Text(first.edx);
-        return $"{result} vendor={name.TrimEnd('\0')} interface={Text(second.eax)} highest={first.eax == entries.Where(IsOfHyperV).Max(entry => entry.function)}";
+        var highest = entries.Where(IsOfHyperV).Max(entry => entry.function);
+        return $"{result} vendor={name.TrimEnd('\0')} interface={Text(second.eax)} highest={first.eax == highest}";
 
         static string Text(uint register) => System.Text.Encoding.ASCII.GetString(BitConverter.GetBytes(register));
 

@@ -18,7 +18,8 @@ public sealed class KVM_GET_SREGS
         var result = lab.CreateVcpu().GetSregs(out var sregs);
         var task = sregs.tr.type is busyTask16 or busyTask32 ? "busy" : $"type 0x{sregs.tr.type:x}";
         sregs.tr.type = 0;
-        (sregs.cs.type, sregs.ss.type) = ((byte)(sregs.cs.type | accessed), (byte)(sregs.ss.type | accessed)); // not every CPU says so
+        sregs.cs.type |= accessed; // not every CPU says so
+        sregs.ss.type |= accessed;
         return $"{result}\n{Fields.Text(in sregs, "\n")}\ntr is {task}";
     }
 

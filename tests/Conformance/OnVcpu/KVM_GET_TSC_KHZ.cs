@@ -14,6 +14,7 @@ public sealed class KVM_GET_TSC_KHZ
         machine.UseSupportedCpuid();
         var result = machine.Vcpu.GetTscKhz();
         var exit = PvClock.Enable(machine);
-        return $"{(result.Raw > 0 ? "a frequency" : result.ToString())}; {exit}; {Tsc.Compare(result.Raw, result.Raw, PvClock.Kilohertz(machine))}";
+        var answer = result.Raw > 0 ? "a frequency" : result.ToString();
+        return $"{answer}; {exit}; {Tsc.Compare(result.Raw, result.Raw, PvClock.Kilohertz(machine))}";
     }
 }

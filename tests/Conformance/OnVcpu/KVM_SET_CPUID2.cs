@@ -77,7 +77,8 @@ public sealed class KVM_SET_CPUID2
         changed[0].ebx ^= 1;
         var other = machine.Vcpu.SetCpuid2(List(lab, changed));
         var fewer = machine.Vcpu.SetCpuid2(List(lab, entries[..^1]));
-        return $"{exit}; the same {same}; one changed {other}; one fewer {fewer}; what is read {machine.Vcpu.SetCpuid2(Read(lab, machine.Vcpu, entries.Length))}";
+        var read = machine.Vcpu.SetCpuid2(Read(lab, machine.Vcpu, entries.Length));
+        return $"{exit}; the same {same}; one changed {other}; one fewer {fewer}; what is read {read}";
     }
 
     private static VarArg<kvm_cpuid2, kvm_cpuid_entry2> Read(Lab lab, KvmVcpu vcpu, int count)

@@ -20,7 +20,7 @@ public sealed class KVM_SET_DEBUGREGS
         public required string Dr7 { get; init; }
     }
 
-    /// <summary>Registers that all differ, as a mode can have them: addresses, every cause in DR6, and no breakpoint that is on in DR7.</summary>
+    /// <summary>Registers that all differ, as a mode can have them: every cause in DR6, and no breakpoint that is on in DR7.</summary>
     internal static kvm_debugregs Distinct(GuestMode mode)
     {
         const ulong causes = 0xe00f;

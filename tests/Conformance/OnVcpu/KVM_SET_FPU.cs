@@ -7,7 +7,7 @@ namespace KvmProbe.Conformance.OnVcpu;
 /// <summary>4.23.</summary>
 public sealed class KVM_SET_FPU
 {
-    /// <summary>Sets a state in which every register differs, after the guest has loaded another, and lets it store what it finds.</summary>
+    /// <summary>Sets a state in which every register differs, after the guest has loaded another, and lets it store it.</summary>
     [Rows]
     public string SeenByTheGuest(Lab lab, GuestRow row)
     {
@@ -39,7 +39,7 @@ public sealed class KVM_SET_FPU
         return $"{result}; {exit}; {(seen == fpu.mxcsr ? "mxcsr as set" : $"mxcsr=0x{seen:x}")}";
     }
 
-    /// <summary>After the guest has loaded a state, sets two numbers in x87 registers and two in SSE registers, and lets it add them.</summary>
+    /// <summary>After the guest has loaded a state, sets two numbers in x87 and two in SSE registers, and lets it add them.</summary>
     [Rows]
     public string Calculate(Lab lab, GuestRow row)
     {

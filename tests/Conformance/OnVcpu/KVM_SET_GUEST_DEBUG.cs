@@ -82,7 +82,8 @@ public sealed class KVM_SET_GUEST_DEBUG
         var result = machine.Vcpu.SetGuestDebug(new kvm_guest_debug { control = row.Bits });
         var exit = Debug(machine);
         var within = machine.Regs.rip >= machine.Guest["handler"];
-        return $"{result}; {(exit.StartsWith("DEBUG", StringComparison.Ordinal) ? "DEBUG" : exit)} {(within ? "in the handler" : "outside")}";
+        var kind = exit.StartsWith("DEBUG", StringComparison.Ordinal) ? "DEBUG" : exit;
+        return $"{result}; {kind} {(within ? "in the handler" : "outside")}";
     }
 
     /// <summary>A guest, and what is asked of the debugger's side.</summary>

@@ -101,7 +101,7 @@ public sealed class KVM_SET_VCPU_EVENTS
         return $"{result}; {Fields.Text(in seen)}";
     }
 
-    /// <summary>Sets a vector as an interrupt that was acknowledged already, reads it back, and lets the guest's handler say that it arrived.</summary>
+    /// <summary>Sets an interrupt that was acknowledged already, reads it back, and lets the guest's handler say that it arrived.</summary>
     [Rows]
     public string InjectInterrupt(Lab lab, GuestRow row)
     {

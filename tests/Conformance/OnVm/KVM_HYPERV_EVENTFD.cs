@@ -96,7 +96,8 @@ public sealed class KVM_HYPERV_EVENTFD
     {
         var vm = lab.CreateVm();
         var call = new kvm_hyperv_eventfd { conn_id = Connection, fd = EventFd.Create(lab).Fd };
-        return string.Join(' ', Enumerable.Range(1, 31).Select(bit => vm.HypervEventfd(call with { flags = 1u << bit }).ToString()).Distinct());
+        var answers = Enumerable.Range(1, 31).Select(bit => vm.HypervEventfd(call with { flags = 1u << bit }).ToString());
+        return string.Join(' ', answers.Distinct());
     }
 
     /// <summary>The leaves of the host, with the signature of Hyper-V's interface in place of KVM's features.</summary>
