@@ -1,10 +1,11 @@
 using KvmProbe.Conformance.Model;
+using KvmProbe.Unit.Reports;
 using KvmReport;
 using KvmReport.Html;
 using Microsoft.Playwright;
 using NUnit.Framework;
 
-namespace KvmProbe.Unit.Reports;
+namespace KvmProbe.BrowserTests;
 
 /// <summary>The page in a real browser, as a person uses it. Its pictures are left under <c>artifacts/screenshots</c>.</summary>
 [TestFixture]

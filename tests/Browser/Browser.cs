@@ -1,7 +1,7 @@
 using Microsoft.Playwright;
 using NUnit.Framework;
 
-namespace KvmProbe.Unit.Reports;
+namespace KvmProbe.BrowserTests;
 
 /// <summary>Debian's chromium, headless, without a network.</summary>
 public sealed class Browser : IAsyncDisposable
