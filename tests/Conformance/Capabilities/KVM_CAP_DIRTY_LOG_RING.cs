@@ -84,7 +84,8 @@ public sealed class KVM_CAP_DIRTY_LOG_RING
             guest.Cpu.Run();
         }
 
-        var room = full <= ring.Entries && full >= ring.Entries / 4 ? "not before a quarter, not after all entries" : $"{full} of {ring.Entries} entries";
+        var room = full <= ring.Entries && full >= ring.Entries / 4 ? "not before a quarter, not after all entries"
+            : $"{full} of {ring.Entries} entries";
         return $"{exit}; {room}; run again: {again}; {(seen.Count == pages ? "every page was in the ring" : "pages were lost")}";
     }
 
@@ -94,7 +95,8 @@ public sealed class KVM_CAP_DIRTY_LOG_RING
     {
         const int PROT_EXEC = 4;
         var guest = Boot(lab, Capability.KVM_CAP_DIRTY_LOG_RING, RingBytes, 1);
-        return $"private: {Map(PROT_READ, TargetMap.MAP_PRIVATE)}; executable: {Map(PROT_READ | PROT_EXEC, TargetMap.MAP_SHARED)}; shared: {Map(PROT_READ, TargetMap.MAP_SHARED)}";
+        return $"private: {Map(PROT_READ, TargetMap.MAP_PRIVATE)}; executable: {Map(PROT_READ | PROT_EXEC, TargetMap.MAP_SHARED)}; "
+            + $"shared: {Map(PROT_READ, TargetMap.MAP_SHARED)}";
 
         string Map(int protection, int flags)
         {

@@ -21,7 +21,9 @@ public sealed class KVM_CAP_MEMORY_FAULT_INFO
         public required uint Protection { get; init; }
     }
 
-    /// <summary>Lets the guest access the second page of memory that the host itself may not access so, then gives the right back.</summary>
+    /// <summary>
+    /// Lets the guest access the second page of memory that the host itself may not access so, then gives the right back.
+    /// </summary>
     [Rows]
     public string Access(Lab lab, AccessRow row)
     {
@@ -42,7 +44,8 @@ public sealed class KVM_CAP_MEMORY_FAULT_INFO
         const ulong shared = Constants.GUEST_MEMFD_FLAG_MMAP | Constants.GUEST_MEMFD_FLAG_INIT_SHARED;
         var guest = GuestAccess.Boot(lab);
         var memory = lab.Memory(4 * (long)PageBytes);
-        guest.Vm.CreateGuestMemfd(new kvm_create_guest_memfd { size = 4 * PageBytes, flags = shared }, out var file).OrThrow("KVM_CREATE_GUEST_MEMFD");
+        guest.Vm.CreateGuestMemfd(new kvm_create_guest_memfd { size = 4 * PageBytes, flags = shared }, out var file)
+            .OrThrow("KVM_CREATE_GUEST_MEMFD");
         guest.Vm.SetUserMemoryRegion2(new kvm_userspace_memory_region2
         {
             slot = Slot,

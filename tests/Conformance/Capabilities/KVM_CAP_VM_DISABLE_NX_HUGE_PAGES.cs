@@ -19,7 +19,8 @@ public sealed class KVM_CAP_VM_DISABLE_NX_HUGE_PAGES
         var (early, late) = (lab.CreateVm(), lab.CreateVm());
         lab.CreateVcpu(late);
         var results = $"{early.Enable(Disable)}; argument 1: {lab.CreateVm().Enable(Disable, 1)}; after a vCPU: {late.Enable(Disable)}";
-        return MayReboot(lab) ? results : results == "EPERM; argument 1: EPERM; after a vCPU: EPERM" ? Privileged : $"without the privilege: {results}";
+        return MayReboot(lab) ? results : results == "EPERM; argument 1: EPERM; after a vCPU: EPERM" ? Privileged
+            : $"without the privilege: {results}";
     }
 
     /// <summary>Enables on a thread that may not reboot the host.</summary>

@@ -10,7 +10,8 @@ namespace KvmProbe.Conformance.Guests;
 /// <param name="page">The run page whose mapping holds the ring.</param>
 public sealed class CoalescedRing(Lab lab, RunPage page)
 {
-    private readonly long _start = lab.Kvm.CheckExtension((uint)Capability.KVM_CAP_COALESCED_MMIO).OrThrow("KVM_CHECK_EXTENSION") * lab.Target.PageSize;
+    private readonly long _start = lab.Kvm.CheckExtension((uint)Capability.KVM_CAP_COALESCED_MMIO)
+        .OrThrow("KVM_CHECK_EXTENSION") * lab.Target.PageSize;
 
     /// <summary>How many entries the ring has; one always stays free.</summary>
     public int Entries { get; } = (lab.Target.PageSize - Unsafe.SizeOf<kvm_coalesced_mmio_ring>()) / Unsafe.SizeOf<kvm_coalesced_mmio>();

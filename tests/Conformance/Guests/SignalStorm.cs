@@ -26,7 +26,8 @@ public sealed class SignalStorm
     {
         const int protection = TargetMap.PROT_READ | TargetMap.PROT_WRITE | PROT_EXEC;
         _thread = thread;
-        lab.Target.Map((ulong)lab.Target.PageSize, protection, TargetMap.MAP_PRIVATE | TargetMap.MAP_ANONYMOUS, -1, 0, out var code).OrThrow("mmap");
+        lab.Target.Map((ulong)lab.Target.PageSize, protection, TargetMap.MAP_PRIVATE | TargetMap.MAP_ANONYMOUS, -1, 0, out var code)
+            .OrThrow("mmap");
         code!.Write(0, Code);
         var action = lab.Memory(lab.Target.PageSize); // handler, flags, restorer, mask
         action.Write(0, code.Address);

@@ -51,10 +51,12 @@ public sealed class Statistics
     }
 
     /// <summary>The value that a name has.</summary>
-    public ulong this[string name] => Items.FirstOrDefault(item => item.Name == name)?.Values[0] ?? throw new NonsenseException($"there is no {name}");
+    public ulong this[string name] => Items.FirstOrDefault(item =>
+        item.Name == name)?.Values[0] ?? throw new NonsenseException($"there is no {name}");
 
     /// <summary>What is wrong with the file as it is laid out; nothing when it is sound.</summary>
-    public IEnumerable<string> Problems() => HeaderProblems().Concat(Items.SelectMany(ItemProblems)).Concat(NameProblems()).Concat(DataProblems());
+    public IEnumerable<string> Problems() =>
+        HeaderProblems().Concat(Items.SelectMany(ItemProblems)).Concat(NameProblems()).Concat(DataProblems());
 
     private IEnumerable<string> HeaderProblems()
     {
@@ -90,22 +92,27 @@ public sealed class Statistics
     private IEnumerable<string> ItemProblems(StatisticsItem item)
     {
         var flags = (int)item.Descriptor.flags;
-        var (type, unit, scale) = (flags & Abi.Constants.KVM_STATS_TYPE_MASK, flags & Abi.Constants.KVM_STATS_UNIT_MASK, flags & Abi.Constants.KVM_STATS_BASE_MASK);
+        var (type, unit, scale) = (flags & Abi.Constants.KVM_STATS_TYPE_MASK, flags & Abi.Constants.KVM_STATS_UNIT_MASK,
+            flags & Abi.Constants.KVM_STATS_BASE_MASK);
         var isHistogram = type is Abi.Constants.KVM_STATS_TYPE_LINEAR_HIST or Abi.Constants.KVM_STATS_TYPE_LOG_HIST;
         string[] problems =
         [
-            type > Abi.Constants.KVM_STATS_TYPE_MAX || unit > Abi.Constants.KVM_STATS_UNIT_MAX || scale > Abi.Constants.KVM_STATS_BASE_MAX || flags > 0xfff
+            type > Abi.Constants.KVM_STATS_TYPE_MAX || unit > Abi.Constants.KVM_STATS_UNIT_MAX
+                || scale > Abi.Constants.KVM_STATS_BASE_MAX || flags > 0xfff
                 ? $"flags 0x{flags:x}" : "",
             item.Descriptor.size == 0 || (!isHistogram && item.Descriptor.size != 1) ? $"{item.Descriptor.size} values" : "",
-            (type == Abi.Constants.KVM_STATS_TYPE_LINEAR_HIST) != (item.Descriptor.bucket_size != 0) ? $"buckets of {item.Descriptor.bucket_size}" : "",
-            unit == Abi.Constants.KVM_STATS_UNIT_BOOLEAN && !isHistogram && item.Values.Any(value => value > 1) ? $"a boolean of {item.Values[0]}" : "",
+            (type == Abi.Constants.KVM_STATS_TYPE_LINEAR_HIST) != (item.Descriptor.bucket_size != 0)
+                ? $"buckets of {item.Descriptor.bucket_size}" : "",
+            unit == Abi.Constants.KVM_STATS_UNIT_BOOLEAN && !isHistogram && item.Values.Any(value =>
+                value > 1) ? $"a boolean of {item.Values[0]}" : "",
             item.Descriptor.offset % sizeof(ulong) != 0 ? $"offset {item.Descriptor.offset}" : "",
         ];
         return problems.Where(problem => problem.Length > 0).Select(problem => $"{item.Name}: {problem}");
     }
 
     private IEnumerable<string> NameProblems() =>
-        Items.GroupBy(item => item.Name).Where(group => group.Count() > 1 || group.Key.Length == 0).Select(group => $"{group.Count()} are named \"{group.Key}\"");
+        Items.GroupBy(item => item.Name).Where(group => group.Count() > 1 || group.Key.Length == 0).Select(group =>
+            $"{group.Count()} are named \"{group.Key}\"");
 
     private IEnumerable<string> DataProblems()
     {
@@ -132,7 +139,8 @@ public sealed class Statistics
     {
         var start = Header.desc_offset + (index * (long)DescriptorSize);
         var descriptor = At<kvm_stats_desc>(start);
-        var values = Enumerable.Range(0, descriptor.size).Select(i => At<ulong>(Header.data_offset + descriptor.offset + (i * (long)sizeof(ulong))));
+        var values = Enumerable.Range(0, descriptor.size).Select(i =>
+            At<ulong>(Header.data_offset + descriptor.offset + (i * (long)sizeof(ulong))));
         return new StatisticsItem(descriptor, Text(start + Unsafe.SizeOf<kvm_stats_desc>()), [.. values]);
     }
 
@@ -149,6 +157,7 @@ public sealed class Statistics
         var bytes = _file.AsSpan((int)Math.Min(offset, _file.Length));
         var text = bytes[..(int)Math.Min(Header.name_size, bytes.Length)];
         var end = text.IndexOf((byte)0);
-        return end < 0 ? throw new NonsenseException($"a name at {offset} has no end within {text.Length} bytes") : Encoding.ASCII.GetString(text[..end]);
+        return end < 0 ? throw new NonsenseException($"a name at {offset} has no end within {text.Length} bytes")
+            : Encoding.ASCII.GetString(text[..end]);
     }
 }

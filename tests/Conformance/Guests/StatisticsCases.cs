@@ -11,7 +11,8 @@ public static partial class StatisticsCases
     {
         var read = Statistics.Read(lab, stats);
         var problems = string.Join("; ", read.Problems());
-        return problems.Length > 0 ? problems : $"{(read.Items.Count > 0 ? "sound" : "no statistics")}; of {Digits().Replace(read.Id, "N")}";
+        return problems.Length > 0 ? problems : $"{(read.Items.Count > 0 ? "sound" : "no statistics")}; "
+            + $"of {Digits().Replace(read.Id, "N")}";
     }
 
     /// <summary>Whether parts, read by their positions, are the same as the whole, and whether anything is behind the end.</summary>
@@ -23,8 +24,10 @@ public static partial class StatisticsCases
         var parts = Enumerable.Range(0, (whole.Length + part - 1) / part)
             .SelectMany(i => Statistics.Bytes(lab, stats, (ulong)(i * part), Math.Min(part, whole.Length - (i * part))));
         var length = (ulong)Statistics.Read(lab, stats).Length;
-        var behind = $"{Statistics.Bytes(lab, stats, length, part).Length} at the end, {Statistics.Bytes(lab, stats, length + 4096, part).Length} behind it";
-        return $"{(parts.SequenceEqual(whole) ? "parts are the whole" : "parts differ from the whole")}; {behind}; {Statistics.Bytes(lab, stats, length - 4, part).Length} of the last 4";
+        var behind = $"{Statistics.Bytes(lab, stats, length, part).Length} at the end, "
+            + $"{Statistics.Bytes(lab, stats, length + 4096, part).Length} behind it";
+        return $"{(parts.SequenceEqual(whole) ? "parts are the whole" : "parts differ from the whole")}; {behind}; "
+            + $"{Statistics.Bytes(lab, stats, length - 4, part).Length} of the last 4";
     }
 
     /// <summary>Whether reads without a position go on where the last one ended, and what a write answers.</summary>

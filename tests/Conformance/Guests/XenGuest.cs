@@ -22,7 +22,8 @@ public sealed class XenGuest
     {
         Machine = lab.Boot("long64/access", irqchip: true);
         SetVm(new kvm_xen_hvm_attr { type = Constants.KVM_XEN_ATTR_TYPE_LONG_MODE, u = { long_mode = 1 } });
-        SetVm(new kvm_xen_hvm_attr { type = Constants.KVM_XEN_ATTR_TYPE_SHARED_INFO, u = { shared_info = { gfn = SharedInfo >> PageShift } } });
+        const ulong frame = SharedInfo >> PageShift;
+        SetVm(new kvm_xen_hvm_attr { type = Constants.KVM_XEN_ATTR_TYPE_SHARED_INFO, u = { shared_info = { gfn = frame } } });
         Machine.Vcpu.XenVcpuSetAttr(new kvm_xen_vcpu_attr { type = Constants.KVM_XEN_VCPU_ATTR_TYPE_VCPU_INFO, u = { gpa = VcpuInfo } })
             .OrThrow("KVM_XEN_VCPU_SET_ATTR");
     }
@@ -42,7 +43,9 @@ public sealed class XenGuest
         return $"pending 0x{ports:x}, upcall {upcall}, selector 0x{selector:x}";
     }
 
-    /// <summary>The wall clock of the page: seconds since 1970 when the guest's clock was 0; its version is even when it is whole.</summary>
+    /// <summary>
+    /// The wall clock of the page: seconds since 1970 when the guest's clock was 0; its version is even when it is whole.
+    /// </summary>
     public (uint Version, uint Seconds) Clock =>
         (Machine.Memory.Read<uint>(SharedInfo + WallClock), Machine.Memory.Read<uint>(SharedInfo + WallClock + 4));
 

@@ -46,14 +46,18 @@ public sealed class KVM_GET_MSR_INDEX_LIST
         return List(lab, lab.Own(KvmSystem.Open(lab.Target))).SequenceEqual(first) ? "the same list" : "another list";
     }
 
-    /// <summary>Gets the list, and looks for indices that stand in it twice, that every x86-64 guest has, and of machine-check banks.</summary>
+    /// <summary>
+    /// Gets the list, and looks for indices that stand in it twice, that every x86-64 guest has, and of machine-check banks.
+    /// </summary>
     [Rows]
     public string GetAndLook(Lab lab)
     {
         var list = List(lab, lab.Kvm);
         var missing = EveryGuestHas.Except(list).Select(msr => $"0x{msr:x} is missing");
-        var twice = list.GroupBy(msr => msr).Where(group => group.Count() > 1).Select(group => $"0x{group.Key:x} stands there {group.Count()} times");
-        var banks = list.Where(msr => msr is >= MSR_IA32_MC0_CTL and < MSR_IA32_MC0_CTL + (4 * MostBanks)).Select(msr => $"0x{msr:x} is a bank's");
+        var twice = list.GroupBy(msr => msr).Where(group => group.Count() > 1).Select(group =>
+            $"0x{group.Key:x} stands there {group.Count()} times");
+        var banks = list.Where(msr => msr is >= MSR_IA32_MC0_CTL and < MSR_IA32_MC0_CTL + (4 * MostBanks)).Select(msr =>
+            $"0x{msr:x} is a bank's");
         return string.Join("; ", missing.Concat(twice).Concat(banks)) is { Length: > 0 } problems ? problems : "sound";
     }
 

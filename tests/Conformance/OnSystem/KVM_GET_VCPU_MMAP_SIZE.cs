@@ -28,7 +28,9 @@ public sealed class KVM_GET_VCPU_MMAP_SIZE
     [Rows]
     public string AskWithArgument(Lab lab) => lab.Kvm.Ioctl(Requests.KVM_GET_VCPU_MMAP_SIZE, 1).ToString();
 
-    /// <summary>Maps the area twice, and runs a guest with <c>immediate_exit</c> written through one and the exit read through the other.</summary>
+    /// <summary>
+    /// Maps the area twice, and runs a guest with <c>immediate_exit</c> written through one and the exit read through the other.
+    /// </summary>
     [Rows]
     public string RunThroughMapping(Lab lab)
     {

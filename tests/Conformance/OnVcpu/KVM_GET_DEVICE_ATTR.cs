@@ -25,7 +25,8 @@ public sealed class KVM_GET_DEVICE_ATTR
 
         ulong Offset(KvmVcpu vcpu)
         {
-            vcpu.GetDeviceAttr(attributes.Of(X86Constants.KVM_VCPU_TSC_CTRL, X86Constants.KVM_VCPU_TSC_OFFSET)).OrThrow("KVM_GET_DEVICE_ATTR");
+            vcpu.GetDeviceAttr(attributes.Of(X86Constants.KVM_VCPU_TSC_CTRL, X86Constants.KVM_VCPU_TSC_OFFSET))
+                .OrThrow("KVM_GET_DEVICE_ATTR");
             return attributes.Value;
         }
     }

@@ -33,10 +33,12 @@ public sealed class KVM_GET_STATS_FD
             second.Load(Layout.Mmio);
         }
 
-        return $"first: {Difference(before.First, Statistics.Read(lab, ofFirst))}; second: {Difference(before.Second, Statistics.Read(lab, ofSecond))}";
+        return $"first: {Difference(before.First, Statistics.Read(lab, ofFirst))}; "
+            + $"second: {Difference(before.Second, Statistics.Read(lab, ofSecond))}";
 
         static string Difference(Statistics before, Statistics after) =>
-            $"{after["mmio_exits"] - before["mmio_exits"]} mmio_exits, exits {(after["exits"] > before["exits"] ? "grew" : "did not grow")}";
+            $"{after["mmio_exits"] - before["mmio_exits"]} mmio_exits, "
+            + $"exits {(after["exits"] > before["exits"] ? "grew" : "did not grow")}";
     }
 
     /// <summary>Asks for the statistics on a thread that can have no more descriptors, and on one that can.</summary>

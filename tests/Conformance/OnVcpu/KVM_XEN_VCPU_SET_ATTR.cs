@@ -56,7 +56,9 @@ public sealed class KVM_XEN_VCPU_SET_ATTR
         attribute = new kvm_xen_vcpu_attr { type = Constants.KVM_XEN_VCPU_ATTR_TYPE_RUNSTATE_DATA };
         vcpu.XenVcpuGetAttr(ref attribute).OrThrow("KVM_XEN_VCPU_GET_ATTR");
         var read = attribute.u.runstate;
-        return $"{set}; state {read.state} since {read.state_entry_time}: {read.time_running} {read.time_runnable} {read.time_blocked} {read.time_offline}";
+        return $"{set}; "
+            + $"state {read.state} since {read.state_entry_time}: "
+            + $"{read.time_running} {read.time_runnable} {read.time_blocked} {read.time_offline}";
     }
 
     /// <summary>Gives the guest a clock of its own, runs it, and looks whether the clock's version is even.</summary>
@@ -70,6 +72,7 @@ public sealed class KVM_XEN_VCPU_SET_ATTR
         var exit = machine.Run();
         var version = machine.Memory.Read<uint>(page);
         var multiplier = machine.Memory.Read<uint>(page + 24);
-        return $"{set}; {exit}; version {(version != 0 && version % 2 == 0 ? "even" : $"{version}")}, multiplier {(multiplier != 0 ? "set" : "0")}";
+        return $"{set}; {exit}; "
+            + $"version {(version != 0 && version % 2 == 0 ? "even" : $"{version}")}, multiplier {(multiplier != 0 ? "set" : "0")}";
     }
 }

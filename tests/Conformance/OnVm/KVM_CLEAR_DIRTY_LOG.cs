@@ -37,7 +37,9 @@ public sealed class KVM_CLEAR_DIRTY_LOG
         return $"{Clear(lab, guest.Vm, row)}; {log.Read()}";
     }
 
-    /// <summary>In the manual mode, reads the log twice, clears, reads, lets the guest store again where it was cleared, and reads.</summary>
+    /// <summary>
+    /// In the manual mode, reads the log twice, clears, reads, lets the guest store again where it was cleared, and reads.
+    /// </summary>
     [Rows]
     public string ClearManually(Lab lab, ClearRow row)
     {
@@ -67,7 +69,8 @@ public sealed class KVM_CLEAR_DIRTY_LOG
     {
         var vm = lab.CreateVm();
         lab.AddMemory(vm, Slot, Layout.Slots, Pages * PageBytes);
-        return Clear(lab, vm, new ClearRow { Name = "", Kind = CaseKind.rule, Says = "", Expect = Expectation.Of(""), Count = 64 }).ToString();
+        return Clear(lab, vm, new ClearRow { Name = "", Kind = CaseKind.rule, Says = "", Expect = Expectation.Of(""), Count = 64 })
+            .ToString();
     }
 
     private static (GuestAccess Guest, DirtyBitmap Log) Boot(Lab lab, bool manual)
@@ -75,7 +78,8 @@ public sealed class KVM_CLEAR_DIRTY_LOG
         var guest = GuestAccess.Boot(lab);
         if (manual)
         {
-            guest.Vm.Enable(Capability.KVM_CAP_MANUAL_DIRTY_LOG_PROTECT2, Constants.KVM_DIRTY_LOG_MANUAL_PROTECT_ENABLE).OrThrow("KVM_ENABLE_CAP");
+            guest.Vm.Enable(Capability.KVM_CAP_MANUAL_DIRTY_LOG_PROTECT2, Constants.KVM_DIRTY_LOG_MANUAL_PROTECT_ENABLE)
+                .OrThrow("KVM_ENABLE_CAP");
         }
 
         lab.AddMemory(guest.Vm, Slot, Layout.Slots, Pages * PageBytes, Constants.KVM_MEM_LOG_DIRTY_PAGES);

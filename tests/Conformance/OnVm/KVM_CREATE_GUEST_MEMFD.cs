@@ -20,7 +20,8 @@ public sealed class KVM_CREATE_GUEST_MEMFD
 
     /// <summary>Makes a file.</summary>
     [Rows]
-    public string Make(Lab lab, FileRow row) => Answer(lab.CreateVm().CreateGuestMemfd(new kvm_create_guest_memfd { size = row.Size }, out var file), file);
+    public string Make(Lab lab, FileRow row) =>
+        Answer(lab.CreateVm().CreateGuestMemfd(new kvm_create_guest_memfd { size = row.Size }, out var file), file);
 
     /// <summary>Makes files with each flag bit alone, and compares with what the capability offers.</summary>
     [Rows]
@@ -31,7 +32,8 @@ public sealed class KVM_CREATE_GUEST_MEMFD
         var offered = (ulong)vm.CheckExtension((uint)Capability.KVM_CAP_GUEST_MEMFD_FLAGS).OrThrow("KVM_CHECK_EXTENSION");
         var wrong =
             from bit in Enumerable.Range(0, bits)
-            let answer = Answer(vm.CreateGuestMemfd(new kvm_create_guest_memfd { size = PageBytes, flags = 1UL << bit }, out var file), file)
+            let answer = Answer(vm.CreateGuestMemfd(new kvm_create_guest_memfd { size = PageBytes, flags = 1UL << bit }, out var file),
+                file)
             where answer != ((offered >> bit & 1) != 0 ? "a file" : "EINVAL")
             select $"bit {bit}: {answer}";
         return string.Join("; ", wrong) is { Length: > 0 } text ? text : "offered ones are taken, others are EINVAL";
@@ -58,7 +60,8 @@ public sealed class KVM_CREATE_GUEST_MEMFD
         const ulong value = 0x1122_3344;
         const uint slot = 1;
         var guest = GuestAccess.Boot(lab);
-        guest.Vm.CreateGuestMemfd(new kvm_create_guest_memfd { size = 2 * PageBytes, flags = Shared }, out var file).OrThrow("KVM_CREATE_GUEST_MEMFD");
+        guest.Vm.CreateGuestMemfd(new kvm_create_guest_memfd { size = 2 * PageBytes, flags = Shared }, out var file)
+            .OrThrow("KVM_CREATE_GUEST_MEMFD");
         lab.Own(file!).Map(2 * PageBytes, 0, out var mapping).OrThrow("mmap");
         lab.Own(mapping!).Write((long)PageBytes, value);
         guest.Vm.SetUserMemoryRegion2(new kvm_userspace_memory_region2
@@ -83,7 +86,8 @@ public sealed class KVM_CREATE_GUEST_MEMFD
         const ulong FALLOC_FL_KEEP_SIZE = 1;
         const ulong FALLOC_FL_PUNCH_HOLE = 2;
         var number = SystemCallNumbers.Of(lab.Target.Architecture).fallocate;
-        lab.Target.Main.Call(new SystemCall(number, (ulong)file.Fd, FALLOC_FL_KEEP_SIZE | FALLOC_FL_PUNCH_HOLE, offset, length)).OrThrow("fallocate");
+        lab.Target.Main.Call(new SystemCall(number, (ulong)file.Fd, FALLOC_FL_KEEP_SIZE | FALLOC_FL_PUNCH_HOLE, offset, length))
+            .OrThrow("fallocate");
     }
 
     private static string Answer(SysResult result, KvmDescriptor? file)

@@ -93,7 +93,8 @@ public sealed class KVM_CREATE_VCPU
 
     /// <summary>Lets the guest of a vCPU read the id of its local APIC.</summary>
     [Rows]
-    public string ReadApicId(Lab lab) => $"the APIC id register of vCPU 5 reads {GuestAccess.Boot(lab, irqchip: true).Add(5).Load4(LocalApicId)}";
+    public string ReadApicId(Lab lab) =>
+        $"the APIC id register of vCPU 5 reads {GuestAccess.Boot(lab, irqchip: true).Add(5).Load4(LocalApicId)}";
 
     /// <summary>Closes the VM's descriptor, and runs the vCPU on.</summary>
     [Rows]

@@ -38,7 +38,9 @@ public sealed class KVM_ENABLE_CAP
         return $"{text}; without: {vm.EnableCap(Cap(row))}";
     }
 
-    /// <summary>Enables exception payloads in one of two VMs, with every byte that means nothing set, and looks at a vCPU of each.</summary>
+    /// <summary>
+    /// Enables exception payloads in one of two VMs, with every byte that means nothing set, and looks at a vCPU of each.
+    /// </summary>
     [Rows]
     public string EnableForOne(Lab lab)
     {

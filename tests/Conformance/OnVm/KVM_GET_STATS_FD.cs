@@ -34,7 +34,8 @@ public sealed class KVM_GET_STATS_FD
         var dirty = log.Read();
         var after = Statistics.Read(lab, stats)[name];
         var clean = log.Read();
-        return $"{dirty}: {(after > before ? "counted" : "not counted")}; {clean}: {(Statistics.Read(lab, stats)[name] > after ? "counted" : "not counted")}";
+        return $"{dirty}: {(after > before ? "counted" : "not counted")}; "
+            + $"{clean}: {(Statistics.Read(lab, stats)[name] > after ? "counted" : "not counted")}";
     }
 
     /// <summary>Reads the statistics when the VM's own descriptor is closed.</summary>

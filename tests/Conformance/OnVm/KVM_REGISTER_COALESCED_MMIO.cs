@@ -63,7 +63,8 @@ public sealed class KVM_REGISTER_COALESCED_MMIO
 
         var count = ring.Count;
         ring.Take();
-        return $"{Symbol.Of(stored, "entries", ring.Entries)} stored, {Symbol.Of(count, "entries", ring.Entries)} in the ring; then {exit}; taken: {guest.Store(Layout.Mmio, 2)}; {ring.Take()}";
+        return $"{Symbol.Of(stored, "entries", ring.Entries)} stored, {Symbol.Of(count, "entries", ring.Entries)} in the ring; "
+            + $"then {exit}; taken: {guest.Store(Layout.Mmio, 2)}; {ring.Take()}";
     }
 
     /// <summary>Lets two vCPUs store.</summary>

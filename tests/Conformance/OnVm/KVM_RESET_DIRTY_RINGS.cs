@@ -50,7 +50,8 @@ public sealed class KVM_RESET_DIRTY_RINGS
         ring.Mark(3);
         var skipped = guest.Vm.ResetDirtyRings();
         ring.Harvest(1);
-        return $"none harvested: {nothing}; two: {two}; the fourth without the third: {skipped}; the third too: {guest.Vm.ResetDirtyRings()}";
+        return $"none harvested: {nothing}; two: {two}; the fourth without the third: {skipped}; "
+            + $"the third too: {guest.Vm.ResetDirtyRings()}";
     }
 
     /// <summary>Lets two vCPUs store, and resets once for both.</summary>

@@ -23,7 +23,10 @@ public sealed class KVM_SET_BOOT_CPU_ID
         public required string Id { get; init; }
     }
 
-    /// <summary>Sets ids, makes three vCPUs with local APICs, and says which of them is the bootstrap processor, in its APIC base and in its state.</summary>
+    /// <summary>
+    /// Sets ids, makes three vCPUs with local APICs, and says which of them is the bootstrap processor, in its APIC base and in its
+    /// state.
+    /// </summary>
     [Rows]
     public string Boot(Lab lab, BootRow row)
     {

@@ -118,5 +118,6 @@ public sealed class KVM_SET_CLOCK
     }
 
     private static string Since(ulong set, ulong read) =>
-        read >= set && read - set < Patience ? "what was set, and the time since" : $"{read}, {(read < set ? "before" : "long after")} {set}";
+        read >= set && read - set < Patience ? "what was set, and the time since"
+            : $"{read}, {(read < set ? "before" : "long after")} {set}";
 }

@@ -40,7 +40,8 @@ public sealed class KVM_SET_IDENTITY_MAP_ADDR
     public string Reset(Lab lab)
     {
         var vm = lab.CreateVm();
-        return $"{vm.SetIdentityMapAddr(Layout.IntelTss - 0x1000)}; to 0: {vm.SetIdentityMapAddr(0)}; {vm.SetIdentityMapAddr(Layout.IntelTss - 0x2000)}";
+        return $"{vm.SetIdentityMapAddr(Layout.IntelTss - 0x1000)}; to 0: {vm.SetIdentityMapAddr(0)}; "
+            + $"{vm.SetIdentityMapAddr(Layout.IntelTss - 0x2000)}";
     }
 
     /// <summary>Sets the address when there is a vCPU, also when its descriptor was closed.</summary>

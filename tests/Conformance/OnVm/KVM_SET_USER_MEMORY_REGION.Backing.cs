@@ -17,7 +17,8 @@ public sealed partial class KVM_SET_USER_MEMORY_REGION
     {
         var (guest, memory) = Used(lab);
         Do(lab, Calls(lab).madvise, memory.Memory.Address, PageBytes, MADV_DONTNEED);
-        return $"the guest reads {guest.Load(Layout.Slots)}; {guest.Store(Layout.Slots, HostValue)}; the host reads 0x{memory.Read<ulong>(Layout.Slots):x}";
+        return $"the guest reads {guest.Load(Layout.Slots)}; {guest.Store(Layout.Slots, HostValue)}; "
+            + $"the host reads 0x{memory.Read<ulong>(Layout.Slots):x}";
     }
 
     /// <summary>Maps a file over the memory behind a slot that the guest has used.</summary>

@@ -89,7 +89,8 @@ public sealed partial class KVM_SET_USER_MEMORY_REGION
         var first = lab.AddMemory(guest.Vm, Slot, Layout.Slots, PageBytes);
         var second = lab.AddMemory(guest.Vm, 2, border, PageBytes);
         guest.Store(border - 4, GuestValue);
-        return $"first ends with 0x{first.Read<uint>(border - 4):x}; second begins with 0x{second.Read<uint>(border):x}; the guest reads {guest.Load(border - 4)}";
+        return $"first ends with 0x{first.Read<uint>(border - 4):x}; second begins with 0x{second.Read<uint>(border):x}; "
+            + $"the guest reads {guest.Load(border - 4)}";
     }
 
     /// <summary>Makes a slot above 4 GiB, and maps it into the guest's address space.</summary>
@@ -104,7 +105,8 @@ public sealed partial class KVM_SET_USER_MEMORY_REGION
         guest.Machine.Memory.Write(directoryOfMapped, high | largePage);
         var memory = lab.AddMemory(guest.Vm, Slot, high, PageBytes);
         memory.Write(high, HostValue);
-        return $"{guest.Load(mapped)}; {guest.Store(mapped + 8, GuestValue)}: 0x{memory.Read<ulong>(high + 8):x}; behind it: {guest.Load(mapped + PageBytes)}";
+        return $"{guest.Load(mapped)}; {guest.Store(mapped + 8, GuestValue)}: 0x{memory.Read<ulong>(high + 8):x}; "
+            + $"behind it: {guest.Load(mapped + PageBytes)}";
     }
 
     /// <summary>Switches logging on, off, and on again, with a store in each state.</summary>

@@ -12,7 +12,9 @@ public sealed class KVM_SET_USER_MEMORY_REGION2
     private const ulong SlotBytes = 4 * PageBytes;
     private const uint Slot = 1;
 
-    /// <summary>A region that is asked for while slot 1 has four pages at 0x10000000, and there is a file of guest memory of eight.</summary>
+    /// <summary>
+    /// A region that is asked for while slot 1 has four pages at 0x10000000, and there is a file of guest memory of eight.
+    /// </summary>
     public sealed record RegionRow : Row
     {
         /// <summary>The slot's number.</summary>
@@ -68,8 +70,10 @@ public sealed class KVM_SET_USER_MEMORY_REGION2
             memory_size = PageBytes,
             userspace_addr = memory.Address,
         };
-        var made = $"{guest.Vm.SetUserMemoryRegion2(in region)} {guest.Load(Layout.Slots)}, {guest.Store(Layout.Slots + 8, value + 1)}: 0x{memory.Read<ulong>(8):x}";
-        var moved = $"{guest.Vm.SetUserMemoryRegion2(region with { guest_phys_addr = Layout.Slots + PageBytes })} {guest.Load(Layout.Slots + PageBytes)}";
+        var made = $"{guest.Vm.SetUserMemoryRegion2(in region)} {guest.Load(Layout.Slots)}, "
+            + $"{guest.Store(Layout.Slots + 8, value + 1)}: 0x{memory.Read<ulong>(8):x}";
+        var moved = $"{guest.Vm.SetUserMemoryRegion2(region with { guest_phys_addr = Layout.Slots + PageBytes })} "
+            + $"{guest.Load(Layout.Slots + PageBytes)}";
         var deleted = $"{guest.Vm.SetUserMemoryRegion2(region with { memory_size = 0 })} {guest.Load(Layout.Slots + PageBytes)}";
         return $"{made}; moved: {moved}; deleted: {deleted}";
     }

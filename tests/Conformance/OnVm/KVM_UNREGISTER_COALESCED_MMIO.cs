@@ -36,5 +36,6 @@ public sealed class KVM_UNREGISTER_COALESCED_MMIO
         return $"{result}; first {Kind(guest.Store(Layout.Mmio, 1))}, second {Kind(guest.Store(Layout.Mmio + distance, 1))}";
     }
 
-    private static string Kind(string store) => store == "stored" ? "coalesced" : store.StartsWith("MMIO write", StringComparison.Ordinal) ? "exits" : store;
+    private static string Kind(string store) =>
+        store == "stored" ? "coalesced" : store.StartsWith("MMIO write", StringComparison.Ordinal) ? "exits" : store;
 }
