@@ -7,7 +7,7 @@ namespace KvmProbe;
 // The local APIC.
 public sealed partial class KvmVcpu
 {
-    /// <summary>4.57: the registers of the local APIC, 1024 bytes as the architecture has them. <c>EINVAL</c>: it is not in the kernel.</summary>
+    /// <summary>4.57: the registers of the local APIC, 1024 bytes as the architecture has them. <c>EINVAL</c>: not in the kernel.</summary>
     public SysResult GetLapic(out kvm_lapic_state state) => IoctlRead(Requests.KVM_GET_LAPIC, out state);
 
     /// <summary>4.58: sets the registers of the local APIC.</summary>
