@@ -16,10 +16,10 @@ public sealed partial class KvmVm
     /// <summary>4.71: injects a message. Answers more than 0 when it was delivered, 0 when the guest blocked it.</summary>
     public SysResult SignalMsi(in kvm_msi msi) => IoctlWrite(Requests.KVM_SIGNAL_MSI, in msi);
 
-    /// <summary>4.75: lets an eventfd trigger a GSI, or no longer (<c>KVM_IRQFD_FLAG_DEASSIGN</c>). <c>EBUSY</c>: it does already.</summary>
+    /// <summary>4.75: lets an eventfd trigger a GSI, or no longer (<c>KVM_IRQFD_FLAG_DEASSIGN</c>). <c>EBUSY</c>: it does.</summary>
     public SysResult Irqfd(in kvm_irqfd irqfd) => IoctlWrite(Requests.KVM_IRQFD, in irqfd);
 
-    /// <summary>4.59: lets a write of the guest signal an eventfd. <c>EEXIST</c>: the address is taken; <c>ENOENT</c>: none to detach.</summary>
+    /// <summary>4.59: lets a write signal an eventfd. <c>EEXIST</c>: the address is taken; <c>ENOENT</c>: none to detach.</summary>
     public SysResult Ioeventfd(in kvm_ioeventfd ioeventfd) => IoctlWrite(Requests.KVM_IOEVENTFD, in ioeventfd);
 
     /// <summary>The header only, replaced by <see cref="CreatePit2"/>: makes the timer (PIT) in the kernel.</summary>

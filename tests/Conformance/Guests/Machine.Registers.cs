@@ -5,7 +5,7 @@ namespace KvmProbe.Conformance.Guests;
 /// <summary>What a guest has stored, seen after its accesses.</summary>
 public sealed partial class Machine
 {
-    /// <summary>Runs to the guest's first <c>out</c>, answers its reads, and tells what it has stored at <see cref="Layout.Data"/>.</summary>
+    /// <summary>Runs to the guest's first <c>out</c>, answers its reads, and tells what it stored at <see cref="Layout.Data"/>.</summary>
     /// <param name="words">How many words of eight bytes.</param>
     public string TraceToStored(int words)
     {

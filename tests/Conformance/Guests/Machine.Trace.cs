@@ -16,7 +16,7 @@ public sealed partial class Machine
     /// <param name="service">Takes the bytes that the guest wrote; an empty text leaves nothing in the trace.</param>
     public void Serve(ushort port, Func<byte[], string> service) => _services[port] = service;
 
-    /// <summary>Lets the guest raise and lower GSIs: it writes the number to <c>RaisePort</c> or <c>LowerPort</c> of <see cref="Layout"/>.</summary>
+    /// <summary>Lets the guest raise and lower GSIs by <c>RaisePort</c> or <c>LowerPort</c> of <see cref="Layout"/>.</summary>
     public void ServeLines()
     {
         Serve(Layout.RaisePort, data => $"raise {data[0]}{Line(data[0], 1)}");
