@@ -29,8 +29,13 @@ public sealed class KVM_SET_MEMORY_ATTRIBUTES
     public string Set(Lab lab, AttributesRow row)
     {
         var vm = lab.CreateVm(X86Constants.KVM_X86_SW_PROTECTED_VM);
-        var attributes = new kvm_memory_attributes { address = row.Address, size = row.Size, attributes = row.Attributes,
-            flags = row.Flags };
+        var attributes = new kvm_memory_attributes
+        {
+            address = row.Address,
+            size = row.Size,
+            attributes = row.Attributes,
+            flags = row.Flags
+        };
         return vm.SetMemoryAttributes(in attributes).ToString();
     }
 }
