@@ -30,12 +30,11 @@ public sealed class FullDescriptorTable
         }
 
         var dup = new SystemCall(calls.dup, (ulong)lab.Kvm.Fd);
-        SysResult result;
-        do
+        var result = new SysResult(0);
+        for (var count = 0UL; count <= Plenty && result.Ok; count++)
         {
             result = _thread.Call(in dup);
         }
-        while (result.Ok);
 
         if (result.Errno is not Errno.EMFILE)
         {
