@@ -10,8 +10,9 @@ public sealed class KVM_X86_GET_MCE_CAP_SUPPORTED
     public string Ask(Lab lab)
     {
         const ulong controlPresent = 1 << 8;
+        const ulong defined = 0x0fff_0fff; // IA32_MCG_CAP, Intel SDM volume 3, 17.3.1.1
         var result = lab.Kvm.GetMceCapSupported(out var capabilities);
         var setup = lab.CreateVcpu().SetupMce(capabilities | 1);
-        return $"{result} control={(capabilities & controlPresent) != 0}; setup with all {setup}";
+        return $"{result} control={(capabilities & controlPresent) != 0} unknown={(capabilities & ~defined) != 0}; setup with all {setup}";
     }
 }
