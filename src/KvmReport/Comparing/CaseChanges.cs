@@ -81,17 +81,17 @@ internal static class CaseChanges
 
     private static (ChangeClass Class, string Why) Passed(
         CaseEnd old, CaseEnd @new, HostDifferences differences, string? capability) => (old.Verdict, @new.Verdict) switch
-    {
-        (_, "deviation") => (ChangeClass.expected, $"a listed deviation: {@new.Reason}"),
-        ("deviation", _) => (ChangeClass.note, "a listed deviation does not happen here"),
-        ("gated", "gated") => Regated(old, @new, differences),
-        (_, "gated") => Gated(@new, differences),
-        ("gated", _) => (ChangeClass.note, $"the host has now what the case {old.Reason?.Split(';')[0] ?? "needs"}"),
-        _ when capability is not null => (ChangeClass.note, $"{capability}, which it is about, is new"),
-        _ => (
-            ChangeClass.regression,
-            $"the observation changed, within what {(@new.Section is null ? "was accepted" : "the document allows")}"),
-    };
+        {
+            (_, "deviation") => (ChangeClass.expected, $"a listed deviation: {@new.Reason}"),
+            ("deviation", _) => (ChangeClass.note, "a listed deviation does not happen here"),
+            ("gated", "gated") => Regated(old, @new, differences),
+            (_, "gated") => Gated(@new, differences),
+            ("gated", _) => (ChangeClass.note, $"the host has now what the case {old.Reason?.Split(';')[0] ?? "needs"}"),
+            _ when capability is not null => (ChangeClass.note, $"{capability}, which it is about, is new"),
+            _ => (
+                ChangeClass.regression,
+                $"the observation changed, within what {(@new.Section is null ? "was accepted" : "the document allows")}"),
+        };
 
     private static (ChangeClass Class, string Why) Gated(CaseEnd @new, HostDifferences differences) =>
         Explanation(@new, differences) is { } expected

@@ -53,14 +53,26 @@ public sealed class HostTableTests
             {
                 writer.Begin(new RecordHeader
                 {
-                    Suite = "1", Started = DateTimeOffset.UnixEpoch, Cases = cases.Length, Host = new Dictionary<string, string>(),
+                    Suite = "1",
+                    Started = DateTimeOffset.UnixEpoch,
+                    Cases = cases.Length,
+                    Host = new Dictionary<string, string>(),
                 });
                 foreach (var (id, verdict) in cases)
                 {
                     writer.End(new CaseEnd
                     {
-                        Id = id, Verdict = verdict, Ioctl = "", Kind = "effect", Section = null, Errno = null, Says = "", Expected = "",
-                        Observed = "", Reason = null, Ms = 0,
+                        Id = id,
+                        Verdict = verdict,
+                        Ioctl = "",
+                        Kind = "effect",
+                        Section = null,
+                        Errno = null,
+                        Says = "",
+                        Expected = "",
+                        Observed = "",
+                        Reason = null,
+                        Ms = 0,
                     });
                 }
             }

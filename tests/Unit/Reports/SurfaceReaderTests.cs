@@ -50,8 +50,13 @@ public sealed class SurfaceReaderTests
                 return 1;
             })
             .On(Requests.KVM_GET_SUPPORTED_CPUID, issued => Fill(issued,
-                new kvm_cpuid_entry2 { function = 7, index = 1, flags = KvmProbe.Abi.X86.Constants.KVM_CPUID_FLAG_SIGNIFCANT_INDEX,
-                    ebx = 0x20 }))
+                new kvm_cpuid_entry2
+                {
+                    function = 7,
+                    index = 1,
+                    flags = KvmProbe.Abi.X86.Constants.KVM_CPUID_FLAG_SIGNIFCANT_INDEX,
+                    ebx = 0x20
+                }))
             .On(Requests.KVM_GET_EMULATED_CPUID, -22));
         Assert.That(parts[SurfaceParts.GuestMsrs].Values, Is.EqualTo(new Dictionary<string, string> { ["0x10"] = "listed" }));
         Assert.That(parts[SurfaceParts.FeatureMsrs].Values, Is.EqualTo(new Dictionary<string, string> { ["0x10a"] = "0xc000" }));
