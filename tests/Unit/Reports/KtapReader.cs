@@ -34,7 +34,7 @@ public static class KtapReader
 
     private static Result ReadResult(Queue<string> lines, string indent, int number)
     {
-        IReadOnlyList<Result> children = [];
+        List<Result> children = [];
         string? subtest = null;
         if (lines.Peek() == $"{indent}  KTAP version 1")
         {

@@ -8,6 +8,16 @@ namespace KvmProbe.Unit.Targets;
 /// <summary>What comes back on the channel may be anything. Here each kind of nonsense is, word for word.</summary>
 public sealed class AgentChannelTests
 {
+    // An end of a pipe that nobody holds is closed when the runtime collects it.
+    private readonly List<AnonymousPipeServerStream> _pipes = [];
+
+    [TearDown]
+    public void ClosePipes()
+    {
+        _pipes.ForEach(pipe => pipe.Dispose());
+        _pipes.Clear();
+    }
+
     private const int X86 = 62;
 
     [Test]
@@ -105,9 +115,10 @@ public sealed class AgentChannelTests
 
     private static TimeSpan Soon => TimeSpan.FromSeconds(0.3);
 
-    private static RemoteTarget Open(byte[] said, bool close = false)
+    private RemoteTarget Open(byte[] said, bool close = false)
     {
         var toSuite = new AnonymousPipeServerStream(PipeDirection.Out);
+        _pipes.Add(toSuite);
         var fromAgent = new AnonymousPipeClientStream(PipeDirection.In, toSuite.ClientSafePipeHandle);
         toSuite.Write(said);
         if (close)
