@@ -6,6 +6,7 @@ namespace KvmProbe.Unit.SelfChecks;
 
 /// <summary>The list is the suite.</summary>
 [TestFixture]
+[Category("slow")]
 public sealed class ListCommandTests
 {
     [Test]

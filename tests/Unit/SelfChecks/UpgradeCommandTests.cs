@@ -7,6 +7,7 @@ namespace KvmProbe.Unit.SelfChecks;
 
 /// <summary>save, compare, explain and doctor, as far as they need no KVM.</summary>
 [TestFixture]
+[Category("slow")]
 public sealed class UpgradeCommandTests
 {
     private CheckoutCopy _copy = null!;
