@@ -24,7 +24,8 @@ exit status: 0 at least one case ran and none failed; 1 one failed, or with --co
 hosts: local (the default), agent, auto (local if it can be used, else emulated), a kernel's name in ci/kernels such as 6.12,
        ssh:MACHINE (as ssh knows it; it needs no .NET there).
        --kernel BZIMAGE --modules DIR runs a kernel of your own, emulated.
-       Of emulated hosts: --memory MIB, --cpus N, --boot SECONDS (to come up, at most), --patience SECONDS (to answer, at most).
+       Of emulated hosts: --memory MIB, --cpus N, --boot SECONDS (to come up, at most), --patience SECONDS (to answer, at most),
+       --append WORDS (for the kernel's command line).
 USAGE
 }
 
@@ -48,7 +49,7 @@ while [ $# -gt 0 ]; do
             arguments=("$2" ${arguments[@]+"${arguments[@]}"})
             shift
             ;;
-        --host | --memory | --cpus | --boot | --patience | --kernel | --modules)
+        --host | --memory | --cpus | --boot | --patience | --kernel | --modules | --append)
             [ $# -ge 2 ] || die "$1 needs a value; --help says which"
             value=$2
             case $1 in --kernel | --modules) value=$(cd "$from" && realpath -m "$2") ;; esac

@@ -314,8 +314,8 @@ void agent(long *stack)
 			frame.hello.page_size = aux[1];
 	if (is_init())
 		set_up_host();
-	if (argc > 1)
-		open_channel((const char *)stack[2]);
+	if (argc > 1)	/* the last: the kernel gives process 1 every word of its command line that it does not know */
+		open_channel((const char *)stack[argc]);
 	if (call2(__NR_pipe2, pipe_fd, O_CLOEXEC | O_NONBLOCK))
 		quit("cannot make a pipe");
 	send(&frame, sizeof frame.hello, HELLO, 0);

@@ -50,8 +50,8 @@ public abstract class EmulatedHost : RemoteHost
     /// What every emulated kernel is told. An oops is the end, so that no case runs on what is left after one. The timer is not checked,
     /// because the check fails where the emulator is kept waiting for a CPU.
     /// </summary>
-    private protected static string CommandLine(string channel) =>
-        $"console=ttyS0 quiet loglevel=5 no_timer_check cryptomgr.notests printk.devkmsg=on oops=panic panic=-1 -- {channel}";
+    private protected string CommandLine(string channel) =>
+        $"console=ttyS0 quiet loglevel=5 no_timer_check cryptomgr.notests printk.devkmsg=on oops=panic panic=-1 {Options.Append} -- {channel}";
 
     /// <summary>Makes the file system that the kernel boots with.</summary>
     /// <param name="folder">Where to put it.</param>

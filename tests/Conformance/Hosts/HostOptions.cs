@@ -23,9 +23,12 @@ public sealed record HostOptions
     /// <summary>The modules of <see cref="Kernel"/>: a folder that has them somewhere below it.</summary>
     public string? Modules { get; init; }
 
+    /// <summary>Words to add to an emulated kernel's command line.</summary>
+    public string? Append { get; init; }
+
     /// <summary>
     /// The options that the environment gives: KVMPROBE_MEMORY (MiB), KVMPROBE_CPUS, KVMPROBE_BOOT and KVMPROBE_PATIENCE (seconds),
-    /// KVMPROBE_KERNEL and KVMPROBE_MODULES (paths).
+    /// KVMPROBE_KERNEL and KVMPROBE_MODULES (paths), KVMPROBE_APPEND (words).
     /// </summary>
     /// <exception cref="HostUnavailableException">One of them is no number, or too small to mean anything.</exception>
     public static HostOptions FromEnvironment()
@@ -39,6 +42,7 @@ public sealed record HostOptions
             Patience = Number("KVMPROBE_PATIENCE", 1) is { } patience ? TimeSpan.FromSeconds(patience) : null,
             Kernel = Text("KVMPROBE_KERNEL"),
             Modules = Text("KVMPROBE_MODULES"),
+            Append = Text("KVMPROBE_APPEND"),
         };
     }
 

@@ -31,7 +31,10 @@ internal sealed class KernelLog
     internal void Write(string line)
     {
         var bytes = Encoding.UTF8.GetBytes($"{Warning}kvmprobe: {line}\n");
-        _buffer.Write(0, bytes.AsSpan(0, Math.Min(bytes.Length, Room)));
-        Target.Post(new SystemCall(_calls.write, _descriptor, _buffer.Address, (ulong)bytes.Length));
+        lock (_buffer)
+        {
+            _buffer.Write(0, bytes.AsSpan(0, Math.Min(bytes.Length, Room)));
+            Target.Post(new SystemCall(_calls.write, _descriptor, _buffer.Address, (ulong)Math.Min(bytes.Length, Room)));
+        }
     }
 }

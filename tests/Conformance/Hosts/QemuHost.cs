@@ -35,7 +35,7 @@ public sealed class QemuHost : EmulatedHost
     private static (string Accelerator, string Cpu, string Backend) Acceleration =>
         ((string[])["kvm_amd", "kvm_intel"]).FirstOrDefault(HasNesting) is { } backend
             ? ("kvm", "host", backend)
-            : ("tcg,thread=single", "max,+svm", "kvm_amd");
+            : ("tcg,thread=single", "max,+svm,-erms", "kvm_amd");
 
     private static bool HasNesting(string backend)
     {

@@ -8,7 +8,7 @@ namespace KvmProbe.Conformance.Judging;
 
 /// <summary>
 /// A host and what judges the cases on it. On a host that is not this process, a case that takes the host with it is a result: the
-/// verdict is its own, the host is had afresh, and the next case finds it as the first one did.
+/// host is had afresh, and when several cases ran side by side, each of them runs again alone, to find the one that has the verdict.
 /// </summary>
 public sealed class Bench : IDisposable
 {
@@ -16,9 +16,8 @@ public sealed class Bench : IDisposable
     private readonly Host _host;
     private readonly Deviations _deviations;
     private readonly IApprovals _approvals;
-    private readonly Lock _turn = new();
-    private ITarget _target = null!;
-    private Judge _judge = null!;
+    private readonly ReaderWriterLockSlim _door = new();
+    private Life _life;
     private string? _gone;
 
     /// <summary>Opens the host.</summary>
@@ -29,11 +28,11 @@ public sealed class Bench : IDisposable
         _host = host;
         _deviations = deviations;
         _approvals = approvals;
-        Open();
+        _life = Open();
     }
 
     /// <summary>The host.</summary>
-    public HostFacts Facts { get; private set; } = null!;
+    public HostFacts Facts => _life.Facts;
 
     /// <summary>The host's facts as a record has them, and how it is had.</summary>
     public IReadOnlyDictionary<string, string> FactsForRecord => new Dictionary<string, string>(
@@ -42,7 +41,7 @@ public sealed class Bench : IDisposable
     /// <summary>Everything that the host's KVM offers; a host that does not survive the questions is had afresh for the cases.</summary>
     public IReadOnlyList<SurfacePart> ReadSurface()
     {
-        var surface = SurfaceReader.Read(_target);
+        var surface = SurfaceReader.Read(_life.Target);
         if (!_host.IsAlive)
         {
             Revive();
@@ -54,57 +53,107 @@ public sealed class Bench : IDisposable
     /// <summary>Runs a case and decides; when the case costs the host, the host is had afresh.</summary>
     /// <param name="case">The case.</param>
     /// <param name="observe">Its verb.</param>
-    /// <param name="begins">Told when it is this case's turn.</param>
+    /// <param name="begins">Told when it begins.</param>
     public Outcome Judge(Case @case, Func<Lab, string> observe, Action begins)
     {
-        if (_host is LocalHost)
+        Life life;
+        Outcome outcome;
+        _door.EnterReadLock();
+        try
         {
             begins();
-            return Decide(@case, observe);
+            life = _life;
+            outcome = Decide(@case, observe);
+            if (IsWell(outcome))
+            {
+                return outcome;
+            }
+
+            life.Suspect(@case.Id);
+        }
+        finally
+        {
+            _door.ExitReadLock();
         }
 
-        // One at a time, so that it is never a question which case killed the host.
-        lock (_turn)
+        _door.EnterWriteLock();
+        try
         {
-            begins();
-            return _gone is null ? JudgeMortal(@case, observe) : Ended(@case, Verdict.crash, _gone);
+            return Settle(@case, observe, life, outcome);
+        }
+        finally
+        {
+            _door.ExitWriteLock();
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _host.Dispose();
-
-    private Outcome JudgeMortal(Case @case, Func<Lab, string> observe)
+    public void Dispose()
     {
-        _host.Note(@case.Id);
-        var outcome = Decide(@case, observe);
-        if (outcome.Verdict is not (Verdict.hang or Verdict.crash) && _host.IsAlive)
+        _host.Dispose();
+        _door.Dispose();
+    }
+
+    /// <summary>Says what becomes of a case that a life ended with. Nothing else runs meanwhile.</summary>
+    private Outcome Settle(Case @case, Func<Lab, string> observe, Life life, Outcome outcome)
+    {
+        life.Settled++;
+        if (life.Death is null)
         {
-            return outcome;
+            life.Death = Examine(outcome);
+            Revive();
         }
 
-        var obituary = _host.Obituary;
-        var verdict = obituary is null && (_host.StoodStill || outcome.Verdict == Verdict.hang) ? Verdict.hang : Verdict.crash;
-        var console = string.Join('\n', _host.ConsoleTail(ConsoleLines));
-        var ended = Ended(
-            @case, verdict, $"{obituary ?? outcome.Observed}{(console.Length > 0 ? $"\nthe console's last lines:\n{console}" : "")}");
-        Revive();
-        return ended;
+        if (life.Suspects.Count == 1)
+        {
+            return Ended(@case, life.Death);
+        }
+
+        var alone = Decide(@case, observe);
+        if (!IsWell(alone))
+        {
+            life.IsExplained = true;
+            var death = Examine(alone);
+            Revive();
+            return Ended(@case, death);
+        }
+
+        return life.IsExplained || life.Settled < life.Suspects.Count
+            ? alone
+            : Ended(@case, life.Death with { What = $"while {string.Join(", ", life.Suspects)} ran, none of which does it alone: {life.Death.What}" });
     }
 
     private Outcome Decide(Case @case, Func<Lab, string> observe)
     {
+        if (_gone is not null)
+        {
+            return Ended(@case, new Death(Verdict.crash, _gone));
+        }
+
         Outcome? outcome = null;
         try
         {
-            using var lab = new Lab(_target, Facts);
-            return outcome = _judge.Decide(@case, () => observe(lab), Refusal.Of(@case, lab));
+            _host.Note(@case.Id);
+            using var lab = new Lab(_life.Target, _life.Facts);
+            return outcome = _life.Judge.Decide(@case, () => observe(lab), Refusal.Of(@case, lab));
         }
         catch (TargetLostException e)
         {
             // The host may also die of what a case leaves behind.
-            return outcome is { Verdict: Verdict.hang or Verdict.crash } ? outcome : Ended(@case, Verdict.crash, e.Message);
+            return outcome is { Verdict: Verdict.hang or Verdict.crash } ? outcome : Ended(@case, new Death(Verdict.crash, e.Message));
         }
+    }
+
+    /// <summary>Whether the host is as good after a case as before it; where there is none any more, nothing can be worse.</summary>
+    private bool IsWell(Outcome outcome) =>
+        _host is LocalHost || _gone is not null || (outcome.Verdict is not (Verdict.hang or Verdict.crash) && _host.IsAlive);
+
+    private Death Examine(Outcome outcome)
+    {
+        var obituary = _host.Obituary;
+        var verdict = obituary is null && (_host.StoodStill || outcome.Verdict == Verdict.hang) ? Verdict.hang : Verdict.crash;
+        var console = string.Join('\n', _host.ConsoleTail(ConsoleLines));
+        return new Death(verdict, $"{obituary ?? outcome.Observed}{(console.Length > 0 ? $"\nthe console's last lines:\n{console}" : "")}");
     }
 
     private void Revive()
@@ -112,7 +161,7 @@ public sealed class Bench : IDisposable
         try
         {
             _host.Restart();
-            Open();
+            _life = Open();
         }
         catch (Exception e) when (e is TargetLostException or HostUnavailableException)
         {
@@ -120,17 +169,17 @@ public sealed class Bench : IDisposable
         }
     }
 
-    private void Open()
+    private Life Open()
     {
-        _target = _host.Open();
-        if (HostDoor.Problem(_target) is { } problem)
+        var target = _host.Open();
+        if (HostDoor.Problem(target) is { } problem)
         {
             throw new HostUnavailableException(problem);
         }
 
-        Facts = HostFacts.Read(_target);
-        _judge = new Judge(Facts, new Gate(_target, Facts), _deviations, _approvals);
+        var facts = HostFacts.Read(target);
+        return new Life(target, facts, new Judge(facts, new Gate(target, facts), _deviations, _approvals));
     }
 
-    private static Outcome Ended(Case @case, Verdict verdict, string what) => new(@case, verdict, @case.Row.Expect.ToString(), what);
+    private static Outcome Ended(Case @case, Death death) => new(@case, death.Verdict, @case.Row.Expect.ToString(), death.What);
 }
