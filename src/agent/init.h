@@ -29,6 +29,29 @@ static void load_module(const char *line)
 		call1(__NR_close, fd);
 }
 
+/*
+ * A kernel measures the TSC again about a second after it started, and drops the clock source "tsc-early" when it has. KVM remembers the
+ * frequency that it finds as it is loaded; loaded before, it would be at odds with the kernel for good, which no distribution's boot does.
+ */
+static void await_tsc(void)
+{
+	int tries = 500;
+
+	do {
+		char names[256] = "";
+		long fd = open_at("/sys/devices/system/clocksource/clocksource0/available_clocksource", O_RDONLY);
+
+		if (fd >= 0) {
+			call3(__NR_read, fd, names, sizeof names - 1);
+			call1(__NR_close, fd);
+		}
+		if (!contains(names, "tsc-early"))
+			return;
+		nap();
+	} while (--tries);
+	say("agent: the kernel did not finish measuring the TSC\n");
+}
+
 static void set_up_host(void)
 {
 	static char order[4096];
@@ -40,6 +63,7 @@ static void set_up_host(void)
 	fd = open_at("/dev/console", O_RDWR);
 	for (n = 0; n < 3; n++)
 		call3(__NR_dup3, fd, n, 0);
+	await_tsc();
 	fd = open_at("/modules/order", O_RDONLY);
 	n = fd < 0 ? 0 : call3(__NR_read, fd, order, sizeof order - 1);
 	for (char *line = order, *end = order + n; line < end; line++) {

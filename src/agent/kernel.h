@@ -37,6 +37,19 @@ static unsigned long length_of(const char *text)
 	return n;
 }
 
+static int contains(const char *text, const char *word)
+{
+	unsigned long n;
+
+	for (; *text; text++) {
+		for (n = 0; word[n] && text[n] == word[n]; n++)
+			;
+		if (!word[n])
+			return 1;
+	}
+	return 0;
+}
+
 static long open_at(const char *path, int flags) { return call4(__NR_openat, AT_FDCWD, path, flags, 0); }
 static void wait_on(int *word, int value) { call4(__NR_futex, word, FUTEX_WAIT_PRIVATE, value, 0); }
 static void wake(int *word) { call3(__NR_futex, word, FUTEX_WAKE_PRIVATE, 1); }

@@ -1,11 +1,16 @@
 namespace KvmProbe.Targets;
 
-/// <summary>The agent's main thread. Its id is the process's.</summary>
-internal sealed class RemoteCaller(RemoteTarget target) : MainThread
+/// <summary>
+/// The main thread of a remote target: as on the local one, whichever thread calls. Each thread of this side has one of the agent's, so
+/// that a call which takes its time holds up nobody else's.
+/// </summary>
+internal sealed class RemoteCaller(RemoteTarget target, AgentChannel channel) : MainThread
 {
-    public override int Id => target.ProcessId;
+    private readonly ThreadLocal<RemoteThread> _threads = new(() => new RemoteThread(target, channel));
 
-    public override SysResult Call(in SystemCall call) => target.Call(call);
+    public override int Id => _threads.Value!.Id;
+
+    public override SysResult Call(in SystemCall call) => _threads.Value!.Call(call);
 
     public override SysResult Signal(int signal) => target.Signal(Id, signal);
 }

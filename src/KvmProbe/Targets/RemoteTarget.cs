@@ -23,7 +23,7 @@ public sealed class RemoteTarget : ITarget
         _channel = new AgentChannel(fromAgent, toAgent, beginning, patience);
         Architecture = _channel.Hello.Architecture;
         _numbers = SystemCallNumbers.Of(Architecture);
-        Main = new RemoteCaller(this);
+        Main = new RemoteCaller(this, _channel);
     }
 
     /// <inheritdoc/>
@@ -50,22 +50,23 @@ public sealed class RemoteTarget : ITarget
     /// <inheritdoc/>
     public SysResult Map(ulong length, int protection, int flags, int fd, ulong offset, out TargetMemory? memory)
     {
-        var result = Call(new SystemCall(_numbers.mmap, 0, length, (ulong)protection, (ulong)flags, (ulong)(long)fd, offset));
+        var result = Main.Call(new SystemCall(_numbers.mmap, 0, length, (ulong)protection, (ulong)flags, (ulong)(long)fd, offset));
         memory = result.Ok ? new RemoteMemory(this, (ulong)result.Raw, (long)length) : null;
         return result;
     }
 
-    /// <summary>Does a call on the main thread, with the next batch, of which nobody wants to know the answer.</summary>
+    /// <summary>Does a call on the agent's first thread, with the next batch, of which nobody wants to know the answer.</summary>
     public void Post(in SystemCall call) => Add(AgentCommand.Post, 0, call);
 
     /// <inheritdoc/>
     public void Dispose() => _channel.Dispose();
 
-    internal SysResult Call(in SystemCall call) =>
-        new(_channel.GetInt64(_channel.Ask(AgentCommand.Call, Numbers(call, stackalloc ulong[7]), sizeof(long))));
-
-    internal SysResult Signal(int thread, int signal) =>
-        Call(new SystemCall(_numbers.tgkill, (ulong)ProcessId, (ulong)thread, (ulong)signal));
+    internal SysResult Signal(int thread, int signal)
+    {
+        // On the agent's own first thread, which is never in a call that waits.
+        Span<ulong> numbers = [(ulong)_numbers.tgkill, (ulong)ProcessId, (ulong)thread, (ulong)signal];
+        return new SysResult(_channel.GetInt64(_channel.Ask(AgentCommand.Call, numbers, sizeof(long))));
+    }
 
     internal void Unmap(ulong address, ulong length)
     {
