@@ -2,7 +2,7 @@ using KvmProbe.Conformance.Judging;
 using NUnit.Framework;
 
 [assembly: Parallelizable(ParallelScope.All)]
-[assembly: LevelOfParallelism(4)]
+[assembly: LevelOfParallelism(6)]
 
 namespace KvmProbe.Conformance;
 

@@ -166,6 +166,14 @@ internal sealed class AgentChannel : IDisposable
         }
     }
 
+    /// <summary>Silence lasted too long.</summary>
+    /// <returns>Why nothing more can come from the agent.</returns>
+    internal TargetLostException GiveUp(TimeSpan patience, string what)
+    {
+        StoodStill = true;
+        return Lose(new TargetLostException($"{what} within {patience.TotalSeconds:0.#} s"));
+    }
+
     internal long GetInt64(ReadOnlySpan<byte> bytes) =>
         Hello.BigEndian ? BinaryPrimitives.ReadInt64BigEndian(bytes) : BinaryPrimitives.ReadInt64LittleEndian(bytes);
 
@@ -182,8 +190,7 @@ internal sealed class AgentChannel : IDisposable
     {
         if (!_answered.Wait(patience))
         {
-            StoodStill = true;
-            Lose(new TargetLostException($"{otherwise} within {patience.TotalSeconds:0.#} s"));
+            GiveUp(patience, otherwise);
         }
 
         ThrowIfLost();

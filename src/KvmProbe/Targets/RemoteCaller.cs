@@ -10,7 +10,12 @@ internal sealed class RemoteCaller(RemoteTarget target, AgentChannel channel) : 
 
     public override int Id => _threads.Value!.Id;
 
-    public override SysResult Call(in SystemCall call) => _threads.Value!.Call(call);
+    public override SysResult Call(in SystemCall call)
+    {
+        var thread = _threads.Value!;
+        thread.Begin(call);
+        return thread.TryEnd(channel.Patience, out var result) ? result : throw channel.GiveUp(channel.Patience, "the host did not answer");
+    }
 
     public override SysResult Signal(int signal) => target.Signal(Id, signal);
 }

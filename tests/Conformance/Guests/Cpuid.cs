@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using KvmProbe.Abi.X86;
 using KvmProbe.Conformance.Model;
+using KvmProbe.Targets;
 
 namespace KvmProbe.Conformance.Guests;
 
@@ -9,6 +11,7 @@ namespace KvmProbe.Conformance.Guests;
 public sealed class Cpuid(Lab lab, kvm_cpuid_entry2[] entries)
 {
     private const int Room = 256;
+    private static readonly ConditionalWeakTable<ITarget, kvm_cpuid_entry2[]> Known = [];
 
     /// <summary>The leaves.</summary>
     public kvm_cpuid_entry2[] Entries { get; } = entries;
@@ -20,6 +23,9 @@ public sealed class Cpuid(Lab lab, kvm_cpuid_entry2[] entries)
         lab.Kvm.GetSupportedCpuid(list).OrThrow("KVM_GET_SUPPORTED_CPUID");
         return new Cpuid(lab, list.Take(list.Head.nent));
     }
+
+    /// <summary>What the host said that it supports when it was asked first; for guests that only need any of it.</summary>
+    public static Cpuid Usual(Lab lab) => new(lab, Known.GetValue(lab.Target, _ => Supported(lab).Entries));
 
     /// <summary>Gives the leaves to a vCPU.</summary>
     public void Apply(KvmVcpu vcpu)

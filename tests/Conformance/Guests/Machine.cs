@@ -129,7 +129,7 @@ public sealed partial class Machine
     {
         if (Guest.Mode is GuestMode.long64)
         {
-            Cpuid.Supported(Lab).Apply(vcpu);
+            Cpuid.Usual(Lab).Apply(vcpu);
         }
     }
 }

@@ -48,7 +48,7 @@ public sealed class Judge(HostFacts facts, IGate gate, Deviations deviations, IA
         var holds = Holds(@case, text, out var expected);
         if (deviations.Of(@case.Id, facts, gate.Value) is { } deviation)
         {
-            return deviation.Observed.Alternatives.Contains(text)
+            return deviation.Observed.Matches(text)
                 ? new Outcome(@case, Verdict.deviation, expected, text, deviation.Why)
                 : holds
                     ? new Outcome(@case, Verdict.stale, deviation.Observed.ToString(), text, "the listed deviation no longer happens: its row must go")

@@ -11,9 +11,9 @@ public sealed record Deviation
     /// <summary>On which hosts it happens.</summary>
     public required Circumstance When { get; init; }
 
-    /// <summary>What is observed instead, exactly.</summary>
-    [JsonConverter(typeof(ExpectationConverter))]
-    public required Expectation Observed { get; init; }
+    /// <summary>What is observed instead.</summary>
+    [JsonConverter(typeof(ObservationConverter))]
+    public required Observation Observed { get; init; }
 
     /// <summary>The reason, in a sentence.</summary>
     public required string Why { get; init; }

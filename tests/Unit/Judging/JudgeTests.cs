@@ -14,11 +14,13 @@ public sealed class JudgeTests
     private static Judge JudgeWith(Deviation[]? deviations = null, string? accepted = null, params Capability[] present) =>
         new(Some.Host, new FakeGate(present), new Deviations(deviations ?? []), new FakeApprovals(accepted));
 
-    private static Deviation Deviates(string observed, Circumstance? when = null) => new()
+    private static Deviation Deviates(string observed, Circumstance? when = null) => Deviates(Observation.Of(observed), when);
+
+    private static Deviation Deviates(Observation observed, Circumstance? when = null) => new()
     {
         Cases = ["system/KVM_GET_API_VERSION/some-case"],
         When = when ?? new Circumstance { Backend = "kvm_amd" },
-        Observed = Expectation.Of(observed),
+        Observed = observed,
         Why = "for a good reason",
         Reference = "a commit",
         Until = "it is mended",
@@ -54,6 +56,16 @@ public sealed class JudgeTests
         Assert.That(outcome.Verdict, Is.EqualTo(Verdict.drift));
         Assert.That(outcome.Fails, Is.True);
     }
+
+    [Test]
+    [TestCase("raise; lower", Verdict.deviation)]
+    [TestCase("raise; vector; vector; lower", Verdict.deviation)]
+    [TestCase("raise; vector; lower; end", Verdict.violation)]
+    [TestCase("and raise; lower", Verdict.violation)]
+    public void A_deviation_that_depends_on_timing_has_a_pattern_from_end_to_end(string text, Verdict verdict) =>
+        Assert.That(
+            JudgeWith([Deviates(Observation.OfPattern("raise(; vector)*; lower"))]).Decide(Some.Case(), () => text, null).Verdict,
+            Is.EqualTo(verdict));
 
     [Test]
     public void A_listed_deviation_that_happens_is_a_deviation()

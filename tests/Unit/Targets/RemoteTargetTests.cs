@@ -174,7 +174,7 @@ public sealed class RemoteTargetTests
             {
                 memory.Write(0, worker * 1000 + i);
                 Assert.That(thread.Call(new SystemCall(_numbers.gettid)).Value, Is.EqualTo(thread.Id));
-                Assert.That(_target.Main.Call(new SystemCall(_numbers.gettid)).Value, Is.EqualTo(_target.ProcessId));
+                Assert.That(_target.Main.Call(new SystemCall(_numbers.gettid)).Value, Is.EqualTo(_target.Main.Id));
                 Assert.That(memory.Read<int>(0), Is.EqualTo(worker * 1000 + i));
             }
         });
