@@ -41,7 +41,7 @@ public sealed class LocalTarget : ITarget
     public SysResult Map(ulong length, int protection, int flags, int fd, ulong offset, out TargetMemory? memory)
     {
         var result = LocalSystem.Call(new SystemCall(_numbers.mmap, 0, length, (ulong)protection, (ulong)flags, (ulong)(long)fd, offset));
-        memory = result.Ok ? new LocalMemory(_numbers, (ulong)result.Raw, (long)length) : null;
+        memory = result.Ok ? new LocalMemory(_numbers, (ulong)result.Raw, (long)length, isOfKernel: fd >= 0) : null;
         return result;
     }
 

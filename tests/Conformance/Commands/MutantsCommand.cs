@@ -29,7 +29,7 @@ public static class MutantsCommand
         var facts = HostFacts.Read(target);
         var run = new MutantRun(target, facts);
         var clock = Stopwatch.StartNew();
-        var observed = new Observed(run.Observe(Suite.Current.Cases, Workers));
+        var observed = new Observed(run.Observe(Suite.Current.Cases, Workers, () => new Recorder()));
         var mutants = MutantList.Of(observed)
             .Where(mutant => parts.Count == 0 || parts.Any(part => mutant.Name.Contains(part, StringComparison.OrdinalIgnoreCase))).ToList();
         if (mutants.Count == 0)
@@ -37,7 +37,10 @@ public static class MutantsCommand
             throw new DataException($"no mutant has {string.Join(" or ", parts)} in its name");
         }
 
-        var results = TryAll(run, observed, mutants);
+        var byRequest = mutants.Where(mutant => mutant.IsOfBytes).ToLookup(mutant => mutant.Request[Architecture.x86_64]);
+        var effective = run.Observe(Suite.Current.Cases, Workers, () => new Surveyor(byRequest));
+        Console.WriteLine($"{mutants.Count} mutants; all cases were looked at twice in {clock.Elapsed.TotalSeconds:0} s");
+        var results = TryAll(run, mutants, mutant => observed.Meeting(mutant, effective));
         var folder = Path.Combine(Repository.Artifacts, "mutants");
         Directory.CreateDirectory(folder);
         File.WriteAllLines(
@@ -45,15 +48,14 @@ public static class MutantsCommand
         return Report(results, facts, clock.Elapsed, folder);
     }
 
-    private static List<MutantResult> TryAll(MutantRun run, Observed observed, List<Mutant> mutants)
+    private static List<MutantResult> TryAll(MutantRun run, List<Mutant> mutants, Func<Mutant, IReadOnlyList<Case>> meeting)
     {
         var equivalent = EquivalentMutants.Load();
-        var touching = mutants.Select(mutant => mutant.Request).Distinct().ToDictionary(request => request, observed.Touching);
         var results = new ConcurrentBag<MutantResult>();
         var last = Stopwatch.StartNew();
         Parallel.ForEach(Partitioner.Create(mutants, EnumerablePartitionerOptions.NoBuffering), new ParallelOptions { MaxDegreeOfParallelism = Workers }, mutant =>
         {
-            results.Add(run.Try(mutant, touching[mutant.Request]) with { Equivalent = equivalent.Argument(mutant.Name) });
+            results.Add(run.Try(mutant, meeting(mutant)) with { Equivalent = equivalent.Argument(mutant.Name) });
             lock (last)
             {
                 if (last.Elapsed > TimeSpan.FromSeconds(5))

@@ -15,11 +15,11 @@ public static class AnswerMutants
         foreach (var errno in answers.Select(raw => new SysResult(raw).Errno).Where(errno => errno != Errno.None).Distinct())
         {
             var other = errno == Errno.EINVAL ? Errno.EPERM : Errno.EINVAL;
-            yield return Mutant.Answer(request, $"errno:{errno}→{other}", result => result.Errno == errno ? SysResult.Failed(other) : result);
-            yield return Mutant.Answer(request, $"success:{errno}→ok", result => result.Errno == errno ? new SysResult(0) : result);
+            yield return Mutant.Answer(request, $"errno:{errno}→{other}", result => result.Errno == errno, _ => SysResult.Failed(other));
+            yield return Mutant.Answer(request, $"success:{errno}→ok", result => result.Errno == errno, _ => new SysResult(0));
         }
 
-        yield return Mutant.Answer(request, "errno:ok→EINVAL", result => result.Ok ? SysResult.Failed(Errno.EINVAL) : result);
+        yield return Mutant.Answer(request, "errno:ok→EINVAL", result => result.Ok, _ => SysResult.Failed(Errno.EINVAL));
         if (GiveDescriptors.Contains(request))
         {
             yield break;
@@ -28,8 +28,8 @@ public static class AnswerMutants
         yield return Mutant.Instead(request, "not-done", _ => new SysResult(0));
         if (answers.Any(raw => raw > 0))
         {
-            yield return Mutant.Answer(request, "value+1", result => result.Raw > 0 ? new SysResult(result.Raw + 1) : result);
-            yield return Mutant.Answer(request, "value-1", result => result.Raw > 0 ? new SysResult(result.Raw - 1) : result);
+            yield return Mutant.Answer(request, "value+1", result => result.Raw > 0, result => new SysResult(result.Raw + 1));
+            yield return Mutant.Answer(request, "value-1", result => result.Raw > 0, result => new SysResult(result.Raw - 1));
         }
     }
 }

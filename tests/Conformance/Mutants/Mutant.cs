@@ -16,6 +16,24 @@ public sealed class Mutant(Request request, string what) : IInterference
     /// <summary>The request.</summary>
     public Request Request { get; } = request;
 
+    /// <summary>The entry of the catalogue that it is about, where that is not the request: an exit, a capability.</summary>
+    public string? About { get; init; }
+
+    /// <summary>Whether a case that did this can meet it at all.</summary>
+    public Predicate<Recorder> Meets { get; init; } = recorder => recorder.Answers.ContainsKey(request[Architecture.x86_64]);
+
+    /// <summary>Whether it changes bytes, or leaves them as they were; a survey tells where that makes a difference.</summary>
+    public bool IsOfBytes => ActsBefore is not null || ActsAfter is not null;
+
+    /// <summary>Of a mutant that changes bytes: whether it would make a difference to what the kernel is about to read.</summary>
+    public Func<Intercepted, bool>? ActsBefore { get; init; }
+
+    /// <summary>Of a mutant that leaves bytes as they were: how they are before the call.</summary>
+    public Func<Intercepted, byte[]?>? Keeps { get; init; }
+
+    /// <summary>Of a mutant that changes bytes: whether it would make a difference to what a kernel that answered with success has written.</summary>
+    public Func<Intercepted, byte[]?, bool>? ActsAfter { get; init; }
+
     /// <summary>Done before the kernel is asked; what it answers is given instead of asking.</summary>
     public Func<Intercepted, SysResult?> OnBefore { get; init; } = _ => null;
 
@@ -31,71 +49,89 @@ public sealed class Mutant(Request request, string what) : IInterference
     /// <inheritdoc/>
     public SysResult After(Intercepted call, SysResult result) => OnAfter(call, result);
 
-    /// <summary>A mutant that changes the kernel's answer.</summary>
-    public static Mutant Answer(Request request, string what, Func<SysResult, SysResult> change) =>
-        new(request, what) { OnAfter = (_, result) => change(result) };
+    /// <summary>The same, when it is about something more special than the request.</summary>
+    /// <param name="about">The entry of the catalogue.</param>
+    /// <param name="meets">Whether a case that did this can meet it.</param>
+    public Mutant At(string about, Predicate<Recorder> meets) =>
+        new(Request, what)
+        {
+            OnBefore = OnBefore,
+            OnAfter = OnAfter,
+            ActsBefore = ActsBefore,
+            Keeps = Keeps,
+            ActsAfter = ActsAfter,
+            About = about,
+            Meets = meets,
+        };
+
+    /// <summary>A mutant that changes some of the kernel's answers.</summary>
+    public static Mutant Answer(Request request, string what, Predicate<SysResult> which, Func<SysResult, SysResult> change) => new(request, what)
+    {
+        OnAfter = (_, result) => which(result) ? change(result) : result,
+        Meets = recorder => recorder.AnswersTo(request).Any(raw => which(new SysResult(raw))),
+    };
 
     /// <summary>A mutant that is given instead of asking the kernel.</summary>
     public static Mutant Instead(Request request, string what, Func<Intercepted, SysResult?> answer) => new(request, what) { OnBefore = answer };
 
     /// <summary>A mutant that changes bytes of the argument before the kernel reads them, and puts them back after.</summary>
-    public static Mutant In(Request request, string what, Func<Intercepted, ulong?> where, int size, Action<Span<byte>> change) => new(request, what)
+    public static Mutant In(Request request, string what, Func<Intercepted, ulong?> where, int size, Action<Span<byte>> change)
     {
-        OnBefore = call =>
+        var bytes = new MutantBytes(where, size);
+        return new Mutant(request, what)
         {
-            if (where(call) is { } address && call.HasBytesAt(address, size))
+            ActsBefore = call => bytes.IsChangedBy(change, call),
+            OnBefore = call =>
             {
-                call.Kept = call.ReadAt(address, size);
-                var changed = call.Kept.ToArray();
-                change(changed);
-                call.WriteAt(address, changed);
-            }
-
-            return null;
-        },
-        OnAfter = (call, result) =>
-        {
-            if (call.Kept is not null && where(call) is { } address && call.HasBytesAt(address, size))
+                call.Kept = bytes.Read(call);
+                bytes.Change(change, call);
+                return null;
+            },
+            OnAfter = (call, result) =>
             {
-                call.WriteAt(address, call.Kept);
-            }
-
-            return result;
-        },
-    };
+                bytes.Write(call, call.Kept);
+                return result;
+            },
+        };
+    }
 
     /// <summary>A mutant that changes bytes of the argument after the kernel has written them.</summary>
-    public static Mutant Out(Request request, string what, Func<Intercepted, ulong?> where, int size, Action<Span<byte>> change) => new(request, what)
+    public static Mutant Out(Request request, string what, Func<Intercepted, ulong?> where, int size, Action<Span<byte>> change)
     {
-        OnAfter = (call, result) =>
+        var bytes = new MutantBytes(where, size);
+        return new Mutant(request, what)
         {
-            if (result.Ok && where(call) is { } address && call.HasBytesAt(address, size))
+            ActsAfter = (call, _) => bytes.IsChangedBy(change, call),
+            OnAfter = (call, result) =>
             {
-                var bytes = call.ReadAt(address, size);
-                change(bytes);
-                call.WriteAt(address, bytes);
-            }
+                if (result.Ok)
+                {
+                    bytes.Change(change, call);
+                }
 
-            return result;
-        },
-    };
+                return result;
+            },
+        };
+    }
 
     /// <summary>A mutant that leaves bytes of the argument as they were before the call.</summary>
-    public static Mutant Unwritten(Request request, string what, Func<Intercepted, ulong?> where, int size) => new(request, what)
+    public static Mutant Unwritten(Request request, string what, Func<Intercepted, ulong?> where, int size)
     {
-        OnBefore = call =>
+        var bytes = new MutantBytes(where, size);
+        return new Mutant(request, what)
         {
-            call.Kept = where(call) is { } address && call.HasBytesAt(address, size) ? call.ReadAt(address, size) : null;
-            return null;
-        },
-        OnAfter = (call, result) =>
-        {
-            if (result.Ok && call.Kept is not null && where(call) is { } address && call.HasBytesAt(address, size))
+            Keeps = bytes.Read,
+            ActsAfter = (call, kept) => kept is not null && bytes.Read(call) is { } now && !now.AsSpan().SequenceEqual(kept),
+            OnBefore = call =>
             {
-                call.WriteAt(address, call.Kept);
-            }
-
-            return result;
-        },
-    };
+                call.Kept = bytes.Read(call);
+                return null;
+            },
+            OnAfter = (call, result) =>
+            {
+                bytes.Write(call, result.Ok ? call.Kept : null);
+                return result;
+            },
+        };
+    }
 }

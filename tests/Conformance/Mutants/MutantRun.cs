@@ -13,17 +13,17 @@ public sealed class MutantRun(ITarget target, HostFacts facts)
 {
     private readonly Deviations _deviations = Deviations.Load();
 
-    /// <summary>Runs every case once with nothing but a recorder in between.</summary>
-    /// <returns>What the cases that passed asked; those that were gated or failed can notice nothing.</returns>
-    public IReadOnlyDictionary<Case, Recorder> Observe(IReadOnlyList<Case> cases, int workers)
+    /// <summary>Runs every case once with something in between that changes nothing.</summary>
+    /// <returns>What it noted, of the cases that passed: those that failed can notice nothing.</returns>
+    public IReadOnlyDictionary<Case, T> Observe<T>(IReadOnlyList<Case> cases, int workers, Func<T> observer) where T : IInterference
     {
-        var observed = new ConcurrentDictionary<Case, Recorder>();
+        var observed = new ConcurrentDictionary<Case, T>();
         Parallel.ForEach(cases, new ParallelOptions { MaxDegreeOfParallelism = workers }, @case =>
         {
-            var recorder = new Recorder();
-            if (!Judge(@case, recorder).Fails)
+            var between = observer();
+            if (!Judge(@case, between).Fails)
             {
-                observed[@case] = recorder;
+                observed[@case] = between;
             }
         });
         return observed;

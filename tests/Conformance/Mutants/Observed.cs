@@ -8,14 +8,17 @@ namespace KvmProbe.Conformance.Mutants;
 /// <param name="cases">What each case asked.</param>
 public sealed class Observed(IReadOnlyDictionary<Case, Recorder> cases)
 {
-    /// <summary>The cases that touch a request, those that are about it first.</summary>
-    public IReadOnlyList<Case> Touching(Request request) =>
-        [.. cases.Where(pair => pair.Value.Answers.ContainsKey(request[Architecture.x86_64])).Select(pair => pair.Key)
-            .OrderBy(@case => @case.Entry == request.Name ? 0 : 1).ThenBy(@case => @case.Id, StringComparer.Ordinal)];
+    /// <summary>The cases that can meet a mutant: first those that are about it, then those that ask little else.</summary>
+    /// <param name="mutant">The mutant.</param>
+    /// <param name="effective">The mutants that change bytes and would make a difference, in each case.</param>
+    public IReadOnlyList<Case> Meeting(Mutant mutant, IReadOnlyDictionary<Case, Surveyor> effective) =>
+        [.. cases.Where(pair => mutant.IsOfBytes ? effective.GetValueOrDefault(pair.Key)?.Effective.Contains(mutant) ?? false : mutant.Meets(pair.Value))
+            .OrderBy(pair => Distance(pair.Key, mutant)).ThenBy(pair => pair.Value.Answers.Count)
+            .ThenBy(pair => pair.Key.Id, StringComparer.Ordinal).Select(pair => pair.Key)];
 
     /// <summary>The answers to a request, in any case.</summary>
     public IReadOnlySet<long> Answers(Request request) =>
-        cases.Values.SelectMany(recorder => recorder.Answers.GetValueOrDefault(request[Architecture.x86_64]) ?? []).ToHashSet();
+        cases.Values.SelectMany(recorder => recorder.AnswersTo(request)).ToHashSet();
 
     /// <summary>Why guests stopped, in any case.</summary>
     public IReadOnlySet<ExitReason> Exits => cases.Values.SelectMany(recorder => recorder.Exits).ToHashSet();
@@ -26,4 +29,7 @@ public sealed class Observed(IReadOnlyDictionary<Case, Recorder> cases)
 
     /// <summary>The capabilities that were enabled, in any case.</summary>
     public IReadOnlySet<uint> Enabled => cases.Values.SelectMany(recorder => recorder.Enabled).ToHashSet();
+
+    private static int Distance(Case @case, Mutant mutant) =>
+        @case.Entry == mutant.About ? 0 : @case.Needs.Any(need => need.Subject == mutant.About) ? 1 : @case.Entry == mutant.Request.Name ? 2 : 3;
 }

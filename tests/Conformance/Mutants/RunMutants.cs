@@ -39,7 +39,7 @@ public static class RunMutants
         {
             foreach (var mutant in OfExit(reason, fields))
             {
-                yield return mutant;
+                yield return mutant.At(reason.ToString(), recorder => recorder.Exits.Contains(reason));
             }
         }
     }
