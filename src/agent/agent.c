@@ -314,7 +314,10 @@ void agent(long *stack)
 			frame.hello.page_size = aux[1];
 	if (is_init())
 		set_up_host();
-	if (argc > 1)	/* the last: the kernel gives process 1 every word of its command line that it does not know */
+	/* Process 1 is given every word that the kernel or its loader does not know. */
+	while (is_init() && argc > 1 && *(const char *)stack[argc] != '/')
+		argc--;
+	if (argc > 1)
 		open_channel((const char *)stack[argc]);
 	if (call2(__NR_pipe2, pipe_fd, O_CLOEXEC | O_NONBLOCK))
 		quit("cannot make a pipe");

@@ -90,7 +90,7 @@ public sealed class BochsHost : EmulatedHost
         romimage: file=/usr/share/bochs/BIOS-bochs-latest
         vgaromimage: file={VideoBios}
         display_library: sdl2
-        cpu: model=corei7_haswell_4770, count=1, ips={Environment.GetEnvironmentVariable("IPS") ?? "100000000"}, reset_on_triple_fault=0
+        cpu: model=corei7_haswell_4770, count=1, ips=100000000, reset_on_triple_fault=0
         clock: sync=none, time0=946684800
         ata0: enabled=1, ioaddr1=0x1f0, ioaddr2=0x3f0, irq=14
         ata0-master: type=cdrom, path={disc}, status=inserted

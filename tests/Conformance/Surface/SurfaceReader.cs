@@ -23,6 +23,7 @@ public static class SurfaceReader
         (SurfaceParts.VcpuStats, StatsPart.OfVcpu),
         (SurfaceParts.Devices, DevicesPart.Read),
         (SurfaceParts.Quirks, QuirksPart.Read),
+        (SurfaceParts.Latencies, LatenciesPart.Read),
     ];
 
     /// <summary>Reads all parts.</summary>
