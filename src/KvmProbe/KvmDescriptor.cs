@@ -38,6 +38,10 @@ public partial class KvmDescriptor(ITarget target, ITargetThread thread, int fd)
     public SysResult IoctlOn(ITargetThread thread, Request request, ulong argument = 0) =>
         thread.Call(IoctlCall(request[Target.Architecture], argument));
 
+    /// <summary>Begins an ioctl on another thread of the target; the thread has its answer.</summary>
+    public void BeginOn(ITargetThread thread, Request request, ulong argument) =>
+        thread.Begin(IoctlCall(request[Target.Architecture], argument));
+
     /// <summary>An ioctl with a plain number as its argument.</summary>
     public SysResult Ioctl(Request request, ulong argument = 0) => Ioctl(request[Target.Architecture], argument);
 

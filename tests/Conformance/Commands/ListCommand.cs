@@ -7,14 +7,17 @@ namespace KvmProbe.Conformance.Commands;
 /// <summary>Lists the cases, without KVM.</summary>
 public static class ListCommand
 {
-    /// <summary>Prints a line a case: id, section and promise; with <c>--json</c> a list of objects.</summary>
+    /// <summary>
+    /// Prints a line a case: id, section and promise; with <c>--json</c> an object of the cases and of all documented errors, each with the
+    /// cases that assert it or the gate that says why none does.
+    /// </summary>
     public static int Run(IReadOnlyList<string> arguments)
     {
         var json = arguments.Contains("--json");
         var cases = Selection.Of([.. arguments.Where(argument => argument != "--json")]);
         if (json)
         {
-            Console.WriteLine(JsonSerializer.Serialize(cases.Select(Describe), RecordSchema.Json));
+            Console.WriteLine(JsonSerializer.Serialize(new { cases = cases.Select(Describe), documentedErrors = DocumentedError.All }, RecordSchema.Json));
             return 0;
         }
 

@@ -37,6 +37,9 @@ public sealed class SignalStorm
         lab.Target.Main.Call(in call).OrThrow("rt_sigaction");
     }
 
+    /// <summary>Sends one signal.</summary>
+    public void Send() => _thread.Signal(Signal).OrThrow("tgkill");
+
     /// <summary>Does a call on the thread, under signals until it comes back.</summary>
     public SysResult CallUnderSignals(in SystemCall call)
     {
@@ -44,7 +47,7 @@ public sealed class SignalStorm
         SysResult result;
         while (!_thread.TryEnd(NoPatience, out result))
         {
-            _thread.Signal(Signal).OrThrow("tgkill");
+            Send();
         }
 
         return result;

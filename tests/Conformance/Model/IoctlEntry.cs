@@ -42,6 +42,15 @@ public sealed record IoctlEntry
     /// <summary>The errors that the document names.</summary>
     public IReadOnlyList<string> Errors { get; init; } = [];
 
+    /// <summary>
+    /// Of errors that no case can assert on x86: the need that says where one can, in the vocabulary of <see cref="Need"/>, or
+    /// <c>unprovoked:</c> and why no user can bring it about.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Gates { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The gate of a documented error; null when a case has to assert it.</summary>
+    public string? GateOf(string errno) => IsX86 ? Gates.GetValueOrDefault(errno) : $"arch={string.Join('|', Architectures)}";
+
     /// <summary>Rules that do not hold for it as they stand: the rule's name, and what is expected instead.</summary>
     public IReadOnlyDictionary<string, RuleException> Rules { get; init; } = new Dictionary<string, RuleException>();
 

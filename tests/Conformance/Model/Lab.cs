@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using KvmProbe.Abi;
 using KvmProbe.Abi.X86;
 using KvmProbe.Conformance.Guests;
@@ -92,6 +93,37 @@ public sealed class Lab(ITarget target, HostFacts facts) : IDisposable
 
     /// <summary>Zeroed memory of the host that is no slot.</summary>
     public TargetMemory Memory(long size) => Own(TargetMap.Private(Target, size));
+
+    /// <summary>Waits until a call that was begun on a thread sleeps in the kernel, where only the end of the process would wake it.</summary>
+    public void AwaitUninterruptible(ITargetThread thread)
+    {
+        using var files = new TargetFiles(Target);
+        Await(() => files.Text($"/proc/{thread.Id}/stat") is { } stat && stat[(stat.LastIndexOf(')') + 1)..].StartsWith(" D", StringComparison.Ordinal),
+            "the call does not wait in the kernel");
+    }
+
+    /// <summary>Waits for something that is bound to happen.</summary>
+    /// <exception cref="SetupException">It did not.</exception>
+    public static void Await(Func<bool> happens, string otherwise)
+    {
+        var waiting = Stopwatch.StartNew();
+        while (!happens())
+        {
+            if (waiting.Elapsed > LabVcpu.Deadline)
+            {
+                throw new SetupException(otherwise);
+            }
+        }
+    }
+
+    /// <summary>A page of the host that can be neither read nor written.</summary>
+    public TargetMemory Unreachable()
+    {
+        const int PROT_NONE = 0;
+        const int flags = TargetMap.MAP_PRIVATE | TargetMap.MAP_ANONYMOUS;
+        Target.Map((ulong)Target.PageSize, PROT_NONE, flags, -1, 0, out var memory).OrThrow("mmap");
+        return Own(memory!);
+    }
 
     /// <summary>A machine with a guest in it, ready to run.</summary>
     /// <param name="guest">The listing's name, as <c>real16/hlt</c>.</param>

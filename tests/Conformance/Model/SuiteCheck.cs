@@ -9,7 +9,7 @@ public static class SuiteCheck
             .Concat(BadRows()).Concat(DeadDeviations()).Concat(CapabilityProblems()).Concat(ApprovalProblems()).Concat(GuestProblems());
 
     /// <summary>Entries of the catalogue that no case is about and no excuse stands for. They do not keep the rest from being run.</summary>
-    public static IEnumerable<string> Gaps() => IoctlGaps().Concat(ExitGaps());
+    public static IEnumerable<string> Gaps() => IoctlGaps().Concat(ExitGaps()).Concat(ErrorGaps());
 
     private static IEnumerable<string> IoctlGaps() =>
         from entry in Catalogue.Current.Ioctls
@@ -26,6 +26,13 @@ public static class SuiteCheck
         select exit.Excuse is null
             ? $"{exit.Name}: the catalogue has it, and no case and no excuse"
             : $"{exit.Name}: it has a case, so its excuse must go";
+
+    private static IEnumerable<string> ErrorGaps() =>
+        from pair in DocumentedError.All
+        where pair.AssertedBy.Count == 0 != pair.Gate is not null
+        select pair.Gate is null
+            ? $"{pair.Ioctl}/{pair.Errno}: the document promises it, and no case asserts it and no gate says why"
+            : $"{pair.Ioctl}/{pair.Errno}: {pair.AssertedBy[0]} asserts it, so its gate must go";
 
     private static IReadOnlyList<Case> Cases => Suite.Current.Cases;
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KvmProbe.Abi;
 using KvmProbe.Conformance.Guests;
 using KvmProbe.Conformance.Model;
@@ -56,6 +57,29 @@ public sealed class KVM_PRE_FAULT_MEMORY
         lab.AddMemory(guest.Vm, Slot, Layout.Slots, SlotBytes, Constants.KVM_MEM_LOG_DIRTY_PAGES);
         var asked = Ask(guest, 0, SlotBytes, 0);
         return $"{asked}; {new DirtyBitmap(lab, guest.Vm, Slot, (int)(SlotBytes / PageBytes)).Read()}";
+    }
+
+    /// <summary>
+    /// Asks from a second thread while the vCPU runs. The call waits for the vCPU; a signal comes meanwhile, and then the vCPU is let go.
+    /// </summary>
+    [Rows]
+    public string AskSignalled(Lab lab)
+    {
+        var machine = lab.Boot("long64/store-forever");
+        var thread = lab.Own(lab.Target.StartThread());
+        var storm = new SignalStorm(lab, thread);
+        var range = lab.Memory(Unsafe.SizeOf<kvm_pre_fault_memory>());
+        range.Write(0, new kvm_pre_fault_memory { size = PageBytes });
+        machine.ChangeRegs((ref Abi.X86.kvm_regs regs) => (regs.rsi, regs.rdi) = (Layout.Data, 1));
+        machine.Vcpu.BeginRun();
+        Lab.Await(() => machine.Memory.Read<ulong>(Layout.Data) > 0, "the guest does not run");
+        machine.Vcpu.BeginOn(thread, Requests.KVM_PRE_FAULT_MEMORY, range.Address);
+        lab.AwaitUninterruptible(thread);
+        storm.Send();
+        machine.Cpu.Thread.Kick();
+        machine.Cpu.Thread.EndRun(machine.Vcpu, LabVcpu.Deadline);
+        var left = thread.TryEnd(LabVcpu.Deadline, out var result) ? range.Read<kvm_pre_fault_memory>(0).size : 0;
+        return $"{result}; left are 0x{left:x}";
     }
 
     private static (GuestAccess Guest, GuestMemory Memory) Boot(Lab lab)

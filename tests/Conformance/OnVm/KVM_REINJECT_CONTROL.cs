@@ -28,4 +28,8 @@ public sealed class KVM_REINJECT_CONTROL
     /// <summary>Sets the mode of a timer that is not there.</summary>
     [Rows]
     public string WithoutPit(Lab lab) => lab.CreateVmWithIrqchip().ReinjectControl(new kvm_reinject_control()).ToString();
+
+    /// <summary>Passes the address of a page that cannot be read.</summary>
+    [Rows]
+    public string BadPointer(Lab lab) => lab.CreateVmWithPit().Ioctl(Requests.KVM_REINJECT_CONTROL, lab.Unreachable()).ToString();
 }

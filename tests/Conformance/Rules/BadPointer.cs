@@ -29,11 +29,6 @@ public sealed class BadPointer : IRule
 
     /// <summary>Passes the address of a page that can be neither read nor written.</summary>
     [Rule]
-    public string Observe(Lab lab, RuleRow row)
-    {
-        const int PROT_NONE = 0;
-        const int flags = TargetMap.MAP_PRIVATE | TargetMap.MAP_ANONYMOUS;
-        lab.Target.Map((ulong)lab.Target.PageSize, PROT_NONE, flags, -1, 0, out var memory).OrThrow("mmap");
-        return lab.Descriptor(row.On, row.Entry.Setup).Ioctl(RequestNames.Named(row.Entry.Name), lab.Own(memory!)).ToString();
-    }
+    public string Observe(Lab lab, RuleRow row) =>
+        lab.Descriptor(row.On, row.Entry.Setup).Ioctl(RequestNames.Named(row.Entry.Name), lab.Unreachable()).ToString();
 }
