@@ -26,7 +26,7 @@ public sealed partial class KvmVm
     public SysResult CreatePit() => Ioctl(Requests.KVM_CREATE_PIT);
 
     /// <summary>The header only, replaced by <see cref="GetPit2"/>: the channels of the timer. <c>ENXIO</c>: there is no timer.</summary>
-    public SysResult GetPit(ref kvm_pit_state state) => IoctlReadWrite(Requests.KVM_GET_PIT, ref state);
+    public SysResult GetPit(out kvm_pit_state state) => IoctlRead(Requests.KVM_GET_PIT, out state);
 
     /// <summary>The header only, replaced by <see cref="SetPit2"/>: sets the channels of the timer.</summary>
     public SysResult SetPit(in kvm_pit_state state) => IoctlWrite(Requests.KVM_SET_PIT, in state);

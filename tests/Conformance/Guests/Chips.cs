@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using KvmProbe.Abi.X86;
+using KvmProbe.Conformance.Model;
 
 namespace KvmProbe.Conformance.Guests;
 
@@ -10,10 +11,10 @@ public static class Chips
     /// <summary>Bytes of a chip's state: what <c>KVM_GET_IRQCHIP</c> may fill.</summary>
     public const int StateBytes = 512;
 
-    /// <summary>Reads a chip. For set-up: it throws when the kernel refuses.</summary>
+    /// <summary>Reads a chip into an argument that holds something else before. For set-up: it throws when the kernel refuses.</summary>
     public static kvm_irqchip Get(KvmVm vm, uint id)
     {
-        var chip = new kvm_irqchip { chip_id = id };
+        var chip = Fields.Distinct<kvm_irqchip>() with { chip_id = id };
         vm.GetIrqchip(ref chip).OrThrow("KVM_GET_IRQCHIP");
         return chip;
     }

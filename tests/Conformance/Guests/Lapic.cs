@@ -33,5 +33,18 @@ public static class Lapic
         return string.Join(' ', registers) + (isClean ? "" : " and bytes between the registers");
     }
 
+    /// <summary>Copies the bytes that belong to no register: the first 20h, and those behind each register.</summary>
+    public static void CopyBetween(kvm_lapic_state from, ref kvm_lapic_state to)
+    {
+        const int firstRegister = 0x20;
+        for (var i = 0; i < Constants.KVM_APIC_REG_SIZE; i++)
+        {
+            if (i < firstRegister || i % Step >= sizeof(uint))
+            {
+                Bytes(ref to)[i] = Bytes(ref from)[i];
+            }
+        }
+    }
+
     private static Span<byte> Bytes(ref kvm_lapic_state state) => MemoryMarshal.AsBytes(new Span<kvm_lapic_state>(ref state));
 }

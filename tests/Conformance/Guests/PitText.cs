@@ -8,15 +8,19 @@ public static class PitText
     /// <summary>How many channels there are.</summary>
     public const int Channels = 3;
 
-    /// <summary>Every member but the time at which the count was loaded, a line for each channel.</summary>
+    /// <summary>
+    /// Every member, a line for each channel; of the time at which the count was loaded only channel 0's, whose timer runs by itself, and
+    /// which is therefore never written but from user space.
+    /// </summary>
     public static string Of(ReadOnlySpan<kvm_pit_channel_state> channels)
     {
         var lines = new List<string>();
         foreach (var c in channels)
         {
+            var time = lines.Count == 0 ? $" count_load_time={c.count_load_time}" : "";
             lines.Add($"count={c.count} mode={c.mode} rw_mode={c.rw_mode} bcd={c.bcd} gate={c.gate} latched_count={c.latched_count}"
                 + $" count_latched={c.count_latched} status_latched={c.status_latched} status={c.status}"
-                + $" read_state={c.read_state} write_state={c.write_state} write_latch={c.write_latch}");
+                + $" read_state={c.read_state} write_state={c.write_state} write_latch={c.write_latch}{time}");
         }
 
         return string.Join('\n', lines);
@@ -40,6 +44,7 @@ public static class PitText
             mode = (byte)(channel == 0 ? 1 : 8 + n),
             bcd = (byte)(9 + n),
             gate = (byte)(10 + n),
+            count_load_time = 0x0102_0304_0506_0709 + n,
         };
     }
 }

@@ -35,6 +35,18 @@ public sealed class KVM_SET_LAPIC
         return $"{result}; {machine.Trace()}";
     }
 
+    /// <summary>Fills what is no register of the page with bytes that all differ, and reads them back.</summary>
+    [Rows]
+    public string BetweenRegisters(Lab lab)
+    {
+        var vcpu = lab.CreateVcpu(lab.CreateVmWithIrqchip()).Vcpu;
+        vcpu.GetLapic(out var state).OrThrow("KVM_GET_LAPIC");
+        Lapic.CopyBetween(Fields.Distinct<kvm_lapic_state>(), ref state);
+        var result = vcpu.SetLapic(in state);
+        vcpu.GetLapic(out var got).OrThrow("KVM_GET_LAPIC");
+        return $"{result}; {Fields.Difference(in state, in got)}";
+    }
+
     /// <summary>Sets a local APIC that is not in the kernel.</summary>
     [Rows]
     public string WithoutIrqchip(Lab lab)

@@ -23,7 +23,7 @@ public sealed class KVM_TPR_ACCESS_REPORTING
     {
         var machine = lab.Boot("long64/task-priority", irqchip: true);
         var control = new kvm_tpr_access_ctl { enabled = row.Enabled, flags = row.Flags };
-        var result = machine.Vcpu.TprAccessReporting(ref control);
+        var result = KeptArgument.Ioctl(machine.Vcpu, Requests.KVM_TPR_ACCESS_REPORTING, in control);
         return $"{result}; {TprAccess.Trace(machine)}";
     }
 

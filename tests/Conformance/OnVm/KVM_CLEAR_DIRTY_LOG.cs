@@ -69,8 +69,7 @@ public sealed class KVM_CLEAR_DIRTY_LOG
     {
         var vm = lab.CreateVm();
         lab.AddMemory(vm, Slot, Layout.Slots, Pages * PageBytes);
-        return Clear(lab, vm, new ClearRow { Name = "", Kind = CaseKind.rule, Says = "", Expect = Expectation.Of(""), Count = 64 })
-            .ToString();
+        return Clear(lab, vm, new ClearRow { Name = "", Kind = CaseKind.rule, Says = "", Expect = Expectation.Of(""), Count = 64 });
     }
 
     private static (GuestAccess Guest, DirtyBitmap Log) Boot(Lab lab, bool manual)
@@ -91,12 +90,12 @@ public sealed class KVM_CLEAR_DIRTY_LOG
         return (guest, new DirtyBitmap(lab, guest.Vm, Slot, Pages));
     }
 
-    private static SysResult Clear(Lab lab, KvmVm vm, ClearRow row)
+    private static string Clear(Lab lab, KvmVm vm, ClearRow row)
     {
         var slots = vm.CheckExtension((uint)Capability.KVM_CAP_NR_MEMSLOTS).OrThrow("KVM_CHECK_EXTENSION");
         var bitmap = new DirtyBitmap(lab, vm, Slot, Math.Max((int)row.Count, 1));
         bitmap.Write(row.Bits);
-        return vm.ClearDirtyLog(new kvm_clear_dirty_log
+        return KeptArgument.Ioctl(vm, Requests.KVM_CLEAR_DIRTY_LOG, new kvm_clear_dirty_log
         {
             slot = (uint)Symbol.Parse(row.Slot, "nr-memslots", slots),
             first_page = row.First,

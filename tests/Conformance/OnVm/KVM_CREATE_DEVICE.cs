@@ -49,6 +49,11 @@ public sealed class KVM_CREATE_DEVICE
     {
         var device = new kvm_create_device { type = type, fd = NoDescriptor, flags = flags };
         var result = vm.CreateDevice(ref device);
+        if (device.type != type || device.flags != flags)
+        {
+            return $"{result}, and the argument has type {device.type} and flags {device.flags}";
+        }
+
         if (!result.Ok)
         {
             return device.fd == NoDescriptor ? result.ToString() : $"{result}, and a descriptor";

@@ -20,8 +20,7 @@ public sealed class KVM_CREATE_GUEST_MEMFD
 
     /// <summary>Makes a file.</summary>
     [Rows]
-    public string Make(Lab lab, FileRow row) =>
-        Answer(lab.CreateVm().CreateGuestMemfd(new kvm_create_guest_memfd { size = row.Size }, out var file), file);
+    public string Make(Lab lab, FileRow row) => Make(lab.CreateVm(), new kvm_create_guest_memfd { size = row.Size });
 
     /// <summary>Makes files with each flag bit alone, and compares with what the capability offers.</summary>
     [Rows]
@@ -32,8 +31,7 @@ public sealed class KVM_CREATE_GUEST_MEMFD
         var offered = (ulong)vm.CheckExtension((uint)Capability.KVM_CAP_GUEST_MEMFD_FLAGS).OrThrow("KVM_CHECK_EXTENSION");
         var wrong =
             from bit in Enumerable.Range(0, bits)
-            let answer = Answer(vm.CreateGuestMemfd(new kvm_create_guest_memfd { size = PageBytes, flags = 1UL << bit }, out var file),
-                file)
+            let answer = Make(vm, new kvm_create_guest_memfd { size = PageBytes, flags = 1UL << bit })
             where answer != ((offered >> bit & 1) != 0 ? "a file" : "EINVAL")
             select $"bit {bit}: {answer}";
         return string.Join("; ", wrong) is { Length: > 0 } text ? text : "offered ones are taken, others are EINVAL";
@@ -90,9 +88,15 @@ public sealed class KVM_CREATE_GUEST_MEMFD
             .OrThrow("fallocate");
     }
 
-    private static string Answer(SysResult result, KvmDescriptor? file)
+    private static string Make(KvmVm vm, kvm_create_guest_memfd arguments)
     {
-        file?.Dispose();
-        return result.Ok ? "a file" : result.ToString();
+        var given = arguments;
+        var result = vm.IoctlReadWrite(Requests.KVM_CREATE_GUEST_MEMFD, ref arguments);
+        if (result.Ok)
+        {
+            new KvmDescriptor(vm.Target, vm.Thread, result.Value).Dispose();
+        }
+
+        return (result.Ok ? "a file" : result.ToString()) + KeptArgument.Changed(in given, in arguments);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KvmProbe.Abi.X86;
 using KvmProbe.Conformance.Guests;
 using KvmProbe.Conformance.Model;
@@ -25,8 +26,13 @@ public sealed class KVM_GET_IRQCHIP
     [Rows]
     public string Get(Lab lab, ChipRow row)
     {
-        var chip = new kvm_irqchip { chip_id = row.Chip, pad = 0x5a5a_5a5a };
-        return lab.CreateVmWithIrqchip().GetIrqchip(ref chip).ToString();
+        var given = Fields.Distinct<kvm_irqchip>() with { chip_id = row.Chip };
+        var chip = given;
+        var result = lab.CreateVmWithIrqchip().GetIrqchip(ref chip);
+        var state = row.Chip == Constants.KVM_IRQCHIP_IOAPIC ? Unsafe.SizeOf<kvm_ioapic_state>() : Unsafe.SizeOf<kvm_pic_state>();
+        var beyond = result.Ok ? state : 0;
+        var isKept = Chips.Bytes(ref chip)[beyond..].SequenceEqual(Chips.Bytes(ref given)[beyond..]);
+        return result + (isKept ? "" : ", and bytes that are not the chip's have changed");
     }
 
     /// <summary>Reads a chip of a VM that has none, or only local APICs.</summary>

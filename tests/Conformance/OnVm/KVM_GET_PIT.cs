@@ -24,10 +24,27 @@ public sealed class KVM_GET_PIT
     [Rows]
     public string WithoutPit(Lab lab) => Text(lab.CreateVmWithIrqchip());
 
+    /// <summary>Writes a state in which every member differs, and reads it, which has to be what KVM_GET_PIT2 reads.</summary>
+    [Rows]
+    public string AsWritten(Lab lab)
+    {
+        var vm = lab.CreateVmWithPit();
+        var written = new kvm_pit_state2();
+        for (var channel = 0; channel < PitText.Channels; channel++)
+        {
+            written.channels[channel] = PitText.Distinct(channel);
+        }
+
+        vm.SetPit2(in written).OrThrow("KVM_SET_PIT2");
+        vm.GetPit2(out var other).OrThrow("KVM_GET_PIT2");
+        var result = vm.GetPit(out var state);
+        ReadOnlySpan<kvm_pit_channel_state> channels = state.channels;
+        return $"{result}\n{PitText.Of(channels)}\n{Fields.Difference(new kvm_pit_state { channels = other.channels }, in state)}";
+    }
+
     private static string Text(KvmVm vm)
     {
-        var state = new kvm_pit_state();
-        var result = vm.GetPit(ref state);
+        var result = vm.GetPit(out var state);
         ReadOnlySpan<kvm_pit_channel_state> channels = state.channels;
         return result.Ok ? $"{result}\n{PitText.Of(channels)}" : result.ToString();
     }

@@ -42,6 +42,6 @@ public sealed class KVM_IRQ_LINE_STATUS
     {
         var line = new kvm_irq_level { irq = gsi, level = level };
         var result = vm.IrqLineStatus(ref line);
-        return result.Ok ? $"{result} status={line.status}" : result.ToString();
+        return (result.Ok ? $"{result} status={line.status}" : result.ToString()) + (line.level == level ? "" : $" and level={line.level}");
     }
 }

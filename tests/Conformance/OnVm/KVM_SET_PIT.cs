@@ -13,7 +13,7 @@ public sealed class KVM_SET_PIT
     public string RoundTrip(Lab lab)
     {
         var vm = lab.CreateVmWithPit();
-        var result = vm.SetPit(Distinct());
+        var result = KeptArgument.Ioctl(vm, Requests.KVM_SET_PIT, Distinct());
         vm.GetPit2(out var got).OrThrow("KVM_GET_PIT2");
         ReadOnlySpan<kvm_pit_channel_state> channels = got.channels;
         return $"{result}; flags=0x{got.flags:x}\n{PitText.Of(channels)}";
