@@ -41,6 +41,7 @@ public sealed class KVM_EXIT_DEBUG
         }
 
         var step = debug.exception == Abi.X86.Constants.DB_VECTOR && (debug.dr6 & SingleStepped) != 0 ? " BS" : "";
-        return $"DEBUG exception={debug.exception} pc=+{debug.pc - machine.Guest.Load}{step}";
+        var high = (debug.dr6 >> 32) + (debug.dr7 >> 32) == 0 ? "" : $" dr6=0x{debug.dr6:x} dr7=0x{debug.dr7:x}";
+        return $"DEBUG exception={debug.exception} pc=+{debug.pc - machine.Guest.Load}{step}{high}";
     }
 }

@@ -23,7 +23,7 @@ public sealed class KVM_EXIT_X86_RDMSR
         var exit = machine.Run();
         var msr = machine.Page.Read().msr;
         var pad = msr.pad[..].IndexOfAnyExcept((byte)0) < 0 ? "0" : "not 0";
-        return $"{exit}; error={msr.error} pad={pad} at {machine.Regs.rip - machine.Guest.Load}";
+        return $"{exit}; data={msr.data} error={msr.error} pad={pad} at {machine.Regs.rip - machine.Guest.Load}";
     }
 
     /// <summary>Lets a guest go to MSRs that the kernel leaves to user space.</summary>

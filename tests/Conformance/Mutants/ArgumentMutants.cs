@@ -7,6 +7,9 @@ namespace KvmProbe.Conformance.Mutants;
 /// <summary>Wrong structs: a field changed, zeroed, left unwritten or ignored; a count off by one; an item wrong; too much written.</summary>
 public static class ArgumentMutants
 {
+    /// <summary>What the structs that end in a list call the count of its items.</summary>
+    private static readonly string[] Counts = ["nmsrs", "nent", "nr", "n", "nevents", "len"];
+
     /// <summary>The mutants of a request's argument.</summary>
     public static IEnumerable<Mutant> Of(Request request, IoctlEntry entry)
     {
@@ -20,8 +23,9 @@ public static class ArgumentMutants
         var writes = entry.Direction is "out" or "in/out";
         var fields = MutantField.Of(type).Where(field => !field.IsPadding)
             .SelectMany(field => OfField(request, field, call => call.Argument + (ulong)field.Offset, reads, writes));
-        return type.GetCustomAttributes<FlexibleArrayAttribute>().FirstOrDefault() is { } list
-            ? fields.Concat(OfList(request, list.Element, size, reads, writes))
+        var count = MutantField.Of(type).FirstOrDefault(field => Counts.Contains(field.Name));
+        return type.GetCustomAttributes<FlexibleArrayAttribute>().FirstOrDefault() is { } list && count is not null
+            ? fields.Concat(OfList(request, list.Element, size, count, reads, writes))
             : fields;
     }
 
@@ -42,23 +46,26 @@ public static class ArgumentMutants
         }
     }
 
-    private static IEnumerable<Mutant> OfList(Request request, Type element, int head, bool reads, bool writes)
+    private static IEnumerable<Mutant> OfList(Request request, Type element, int head, MutantField counts, bool reads, bool writes)
     {
         var size = MutantField.SizeOf(element);
+        uint? CountOf(Intercepted call) =>
+            call.HasBytes(counts.Offset, sizeof(uint)) ? BitConverter.ToUInt32(call.Read(counts.Offset, sizeof(uint))) : null;
+        ulong? Count(Intercepted call) => call.Argument + (ulong)counts.Offset;
         ulong? Item(Intercepted call, bool last) => CountOf(call) is > 0 and < 4096 and var count
             ? call.Argument + (ulong)(head + (last ? (count - 1) * size : 0))
             : null;
         if (writes)
         {
-            yield return Mutant.Out(request, "count+1", call => call.Argument, sizeof(uint), Changes.Step(1));
-            yield return Mutant.Out(request, "count-1", call => call.Argument, sizeof(uint), Changes.Step(-1));
+            yield return Mutant.Out(request, "count+1", Count, sizeof(uint), Changes.Step(1));
+            yield return Mutant.Out(request, "count-1", Count, sizeof(uint), Changes.Step(-1));
             yield return Mutant.Out(
                 request, "written-past-the-end", call => Item(call, last: true) + (ulong)size, 1, bytes => bytes[0] = 0x5a);
         }
 
         if (reads)
         {
-            yield return Mutant.In(request, "in.count-1", call => CountOf(call) > 0 ? call.Argument : null, sizeof(uint), Changes.Step(-1));
+            yield return Mutant.In(request, "in.count-1", call => CountOf(call) > 0 ? Count(call) : null, sizeof(uint), Changes.Step(-1));
         }
 
         foreach (var field in MutantField.Of(element).Where(field => !field.IsPadding))
@@ -73,10 +80,6 @@ public static class ArgumentMutants
             }
         }
     }
-
-    /// <summary>What the list says of its own length; null when it cannot be read.</summary>
-    private static uint? CountOf(Intercepted call) =>
-        call.HasBytes(0, sizeof(uint)) ? BitConverter.ToUInt32(call.Read(0, sizeof(uint))) : null;
 
     private static Type? TypeOf(Request request)
     {

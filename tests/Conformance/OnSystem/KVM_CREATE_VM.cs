@@ -114,7 +114,9 @@ public sealed class KVM_CREATE_VM
             var result = storm.CallUnderSignals(in call);
             if (result.Ok)
             {
-                new KvmVm(lab.Target, result.Value).Dispose();
+                var vm = new KvmVm(lab.Target, result.Value);
+                vm.CheckExtension((uint)Capability.KVM_CAP_USER_MEMORY).OrThrow($"KVM_CHECK_EXTENSION of the VM {result.Value}");
+                vm.Dispose();
             }
             else if (result.Errno is not Errno.EINTR)
             {

@@ -66,6 +66,15 @@ public sealed partial class KVM_RUN
         return $"{machine.Run()} apic_base=0x{machine.Sregs.apic_base:x}";
     }
 
+    /// <summary>Sets all flags of the run page, which go out alone, and runs a guest outside of system management mode.</summary>
+    [Rows]
+    public string FlagsOut(Lab lab)
+    {
+        var machine = lab.Boot("real16/hlt");
+        machine.Page.Set(nameof(kvm_run.flags), ushort.MaxValue);
+        return $"{machine.Run()} flags={machine.Page.Read().flags}";
+    }
+
     private static string Flags(Machine machine)
     {
         var page = machine.Page.Read();

@@ -50,6 +50,7 @@ public sealed class KVM_GET_CLOCK
             (data.flags & ~possible) != 0 ? $"flags 0x{data.flags:x}, possible 0x{possible:x}" : "",
             hasRealtime && (data.realtime < before || data.realtime > after) ? "realtime is not now" : "",
             !hasRealtime && data.realtime != 0 ? "realtime without its flag" : "",
+            !hasTsc && data.host_tsc != 0 ? "host_tsc without its flag" : "",
             hasTsc && (data.host_tsc == 0 || next.host_tsc <= data.host_tsc) ? "host_tsc does not advance" : "",
             data.pad0 != 0 || ((ReadOnlySpan<uint>)data.pad).ContainsAnyExcept(0u) ? "padding is not zero" : "",
         ];

@@ -109,16 +109,19 @@ public sealed class KVM_X86_SET_MSR_FILTER
             ", ", Enumerable.Range(0, 32).GroupBy(bit => set(bit).ToString()).Select(group => $"{group.Key} x {group.Count()}"));
     }
 
-    /// <summary>Sets as many ranges as there are, of which the last denies the MSR.</summary>
+    /// <summary>Sets as many ranges as there are, of which the last denies the MSR, its first, and allows its others.</summary>
     [Rows]
     public string LastRange(Lab lab, FilterRow row)
     {
         var machine = Boot(lab, row);
         var filter = Of(lab, row);
-        filter.ranges[15] = filter.ranges[0];
+        var bitmap = lab.Memory(lab.Target.PageSize);
+        bitmap.Fill(0, (int)Count / 8, 0xff);
+        bitmap.Write(0, (byte)0xfe);
+        filter.ranges[15] = filter.ranges[0] with { bitmap = bitmap.Address };
         for (var i = 0; i < 15; i++)
         {
-            filter.ranges[i] = filter.ranges[15] with { @base = 0x200 + ((uint)i * Count) };
+            filter.ranges[i] = filter.ranges[0] with { @base = 0x200 + ((uint)i * Count) };
         }
 
         var result = machine.Vm.SetMsrFilter(in filter);
