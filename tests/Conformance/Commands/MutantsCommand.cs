@@ -60,7 +60,7 @@ public static class MutantsCommand
         var run = new MutantRun(target, facts);
         var clock = Stopwatch.StartNew();
         var observed = new Observed(run.Observe(Suite.Current.Cases, Workers, () => new Recorder()));
-        var mutants = MutantList.Of(observed)
+        var mutants = MutantList.Of(observed, facts.Backend)
             .Where(mutant => selects(mutant.Name) && !(results.GetValueOrDefault(mutant.Name)?.IsNoticed ?? false)).ToList();
         var byRequest = mutants.Where(mutant => mutant.IsOfBytes).ToLookup(mutant => mutant.Request[Architecture.x86_64]);
         var effective = run.Observe(Suite.Current.Cases, Workers, () => new Surveyor(byRequest));

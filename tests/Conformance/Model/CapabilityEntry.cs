@@ -21,6 +21,21 @@ public sealed record CapabilityEntry
     /// <summary>Why x86 does not have it; null when it may.</summary>
     public string? Absent { get; init; }
 
+    /// <summary>
+    /// The oldest Linux, of those whose source was read, from which the code of x86 always answers that the capability is there; null when
+    /// that depends on the kernel's configuration.
+    /// </summary>
+    public string? Always { get; init; }
+
+    /// <summary>Needs, as rows of cases have them: <see cref="Always"/> holds on hosts that meet one of them. Empty: on all hosts.</summary>
+    public IReadOnlyList<string> Where { get; init; } = [];
+
+    /// <summary>The same, read.</summary>
+    public IReadOnlyList<Need> WhereNeeds => Need.ParseAll(Where, "tests/Fixtures/catalogue/capabilities.json");
+
+    /// <summary>Another capability of the same origin: both are there, or neither is. Null when it stands alone.</summary>
+    public string? With { get; init; }
+
     /// <summary>Whether a value makes sense: 0 always does.</summary>
     public bool IsSane(long value) =>
         value == 0 || (value > 0 && (Bits is { } bits ? ((ulong)value & ~bits) == 0 : (ulong)value >= Least && (ulong)value <= Most));

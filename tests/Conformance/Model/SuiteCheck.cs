@@ -95,7 +95,11 @@ public static class SuiteCheck
         var unknown = entries.Where(entry => !named.Contains(entry.Name)).Select(entry => $"{entry.Name}: no header has this capability");
         var vague = entries.Where(entry => (entry.Most is null) == (entry.Bits is null) || (entry.Most == 0) != entry.Absent is not null)
             .Select(entry => $"{entry.Name}: its values are either numbers up to a most or bits, and a most of 0 needs the reason why it is absent");
-        return missing.Concat(unknown).Concat(vague);
+        var baseless = entries.Where(entry => entry.With is { } other && !named.Contains(other))
+            .Select(entry => $"{entry.Name}: no header has {entry.With}, which it is said to come with");
+        var undated = entries.Where(entry => entry.Always is null ? entry.WhereNeeds.Count > 0 : !Version.TryParse(entry.Always, out _))
+            .Select(entry => $"{entry.Name}: always is a release of Linux, such as 6.1, and where says on which hosts that holds");
+        return missing.Concat(unknown).Concat(vague).Concat(baseless).Concat(undated);
     }
 
     private static IEnumerable<string> ApprovalProblems()

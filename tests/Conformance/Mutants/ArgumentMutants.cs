@@ -1,4 +1,3 @@
-using System.Reflection;
 using KvmProbe.Abi;
 using KvmProbe.Conformance.Model;
 
@@ -7,26 +6,27 @@ namespace KvmProbe.Conformance.Mutants;
 /// <summary>Wrong structs: a field changed, zeroed, left unwritten or ignored; a count off by one; an item wrong; too much written.</summary>
 public static class ArgumentMutants
 {
-    /// <summary>What the structs that end in a list call the count of its items.</summary>
-    private static readonly string[] Counts = ["nmsrs", "nent", "nr", "n", "nevents", "len"];
-
     /// <summary>The mutants of a request's argument.</summary>
-    public static IEnumerable<Mutant> Of(Request request, IoctlEntry entry)
+    /// <param name="request">The request.</param>
+    /// <param name="entry">What the catalogue says of it.</param>
+    /// <param name="backend">The backend of the host: members of unions that it does not know are left out.</param>
+    public static IEnumerable<Mutant> Of(Request request, IoctlEntry entry, string backend)
     {
         if (TypeOf(request) is not { } type)
         {
             return [];
         }
 
-        var size = MutantField.SizeOf(type);
         var reads = entry.Direction is "in" or "in/out";
         var writes = entry.Direction is "out" or "in/out";
-        var fields = MutantField.Of(type).Where(field => !field.IsPadding)
-            .SelectMany(field => OfField(request, field, call => call.Argument + (ulong)field.Offset, reads, writes));
-        var count = MutantField.Of(type).FirstOrDefault(field => Counts.Contains(field.Name));
-        return type.GetCustomAttributes<FlexibleArrayAttribute>().FirstOrDefault() is { } list && count is not null
-            ? fields.Concat(OfList(request, list.Element, size, count, reads, writes))
-            : fields;
+        var fields = MutantField.Of(type).Where(field => !field.IsPadding && UnionMembers.IsKnown(type, field.Name, backend))
+            .SelectMany(field => OfField(
+                request,
+                field,
+                call => UnionMembers.IsUsed(type, field.Name, call) ? call.Argument + (ulong)field.Offset : null,
+                reads,
+                writes));
+        return MutantItems.Of(type, backend) is { } items ? fields.Concat(OfList(request, items, reads, writes)) : fields;
     }
 
     /// <summary>The mutants of one field.</summary>
@@ -46,34 +46,32 @@ public static class ArgumentMutants
         }
     }
 
-    private static IEnumerable<Mutant> OfList(Request request, Type element, int head, MutantField counts, bool reads, bool writes)
+    private static IEnumerable<Mutant> OfList(Request request, MutantItems items, bool reads, bool writes)
     {
-        var size = MutantField.SizeOf(element);
-        uint? CountOf(Intercepted call) =>
-            call.HasBytes(counts.Offset, sizeof(uint)) ? BitConverter.ToUInt32(call.Read(counts.Offset, sizeof(uint))) : null;
-        ulong? Count(Intercepted call) => call.Argument + (ulong)counts.Offset;
-        ulong? Item(Intercepted call, bool last) => CountOf(call) is > 0 and < 4096 and var count
-            ? call.Argument + (ulong)(head + (last ? (count - 1) * size : 0))
-            : null;
+        ulong? Count(Intercepted call) => call.Argument + (ulong?)items.CountOffset;
         if (writes)
+        {
+            yield return Mutant.Out(
+                request, "written-past-the-end", call => items.Find(call, last: true) + (ulong)items.Size, 1, bytes => bytes[0] = 0x5a);
+        }
+
+        if (writes && items.CountOffset is not null)
         {
             yield return Mutant.Out(request, "count+1", Count, sizeof(uint), Changes.Step(1));
             yield return Mutant.Out(request, "count-1", Count, sizeof(uint), Changes.Step(-1));
-            yield return Mutant.Out(
-                request, "written-past-the-end", call => Item(call, last: true) + (ulong)size, 1, bytes => bytes[0] = 0x5a);
         }
 
-        if (reads)
+        if (reads && items.CountOffset is not null)
         {
-            yield return Mutant.In(request, "in.count-1", call => CountOf(call) > 0 ? Count(call) : null, sizeof(uint), Changes.Step(-1));
+            yield return Mutant.In(request, "in.count-1", call => items.CountOf(call) > 0 ? Count(call) : null, sizeof(uint), Changes.Step(-1));
         }
 
-        foreach (var field in MutantField.Of(element).Where(field => !field.IsPadding))
+        foreach (var field in MutantField.Of(items.Element).Where(field => !field.IsPadding))
         {
-            foreach (var last in new[] { false, true })
+            foreach (var last in items.CountOffset is null ? new[] { false } : [false, true])
             {
                 var named = field with { Name = $"{(last ? "last" : "first")}.{field.Name}" };
-                foreach (var mutant in OfField(request, named, call => Item(call, last) + (ulong)field.Offset, reads, writes))
+                foreach (var mutant in OfField(request, named, call => items.Find(call, last) + (ulong)field.Offset, reads, writes))
                 {
                     yield return mutant;
                 }

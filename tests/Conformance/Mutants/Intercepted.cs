@@ -19,6 +19,9 @@ public sealed class Intercepted(MutantTarget target, SystemCall call)
     /// <summary>What an interference keeps from before to after.</summary>
     public byte[]? Kept { get; set; }
 
+    /// <summary>What the kernel was given in its place.</summary>
+    public byte[]? Given { get; set; }
+
     /// <summary>What a survey keeps from before to after, for each mutant.</summary>
     public Dictionary<Mutant, byte[]> KeptFor { get; } = [];
 

@@ -74,7 +74,9 @@ public sealed class Mutant(Request request, string what) : IInterference
     /// <summary>A mutant that is given instead of asking the kernel.</summary>
     public static Mutant Instead(Request request, string what, Func<Intercepted, SysResult?> answer) => new(request, what) { OnBefore = answer };
 
-    /// <summary>A mutant that changes bytes of the argument before the kernel reads them, and puts them back after.</summary>
+    /// <summary>
+    /// A mutant that changes bytes of the argument before the kernel reads them, and puts them back after where the kernel wrote nothing.
+    /// </summary>
     public static Mutant In(Request request, string what, Func<Intercepted, ulong?> where, int size, Action<Span<byte>> change)
     {
         var bytes = new MutantBytes(where, size);
@@ -85,11 +87,13 @@ public sealed class Mutant(Request request, string what) : IInterference
             {
                 call.Kept = bytes.Read(call);
                 bytes.Change(change, call);
+                call.Given = bytes.Read(call);
                 return null;
             },
             OnAfter = (call, result) =>
             {
-                bytes.Write(call, call.Kept);
+                var isAsGiven = call.Given is { } given && bytes.Read(call) is { } now && now.AsSpan().SequenceEqual(given);
+                bytes.Write(call, isAsGiven ? call.Kept : null);
                 return result;
             },
         };

@@ -8,14 +8,15 @@ public static class MutantList
 {
     /// <summary>All mutants, in the order of their names.</summary>
     /// <param name="observed">What the suite asked and was answered when nothing interfered.</param>
-    public static IReadOnlyList<Mutant> Of(Observed observed) =>
-        [.. Catalogue.Current.Ioctls.Where(entry => entry is { IsX86: true, Obsolete: false }).SelectMany(entry => Of(entry, observed))
+    /// <param name="backend">The backend of the host.</param>
+    public static IReadOnlyList<Mutant> Of(Observed observed, string backend) =>
+        [.. Catalogue.Current.Ioctls.Where(entry => entry is { IsX86: true, Obsolete: false }).SelectMany(entry => Of(entry, observed, backend))
             .DistinctBy(mutant => mutant.Name).OrderBy(mutant => mutant.Name, StringComparer.Ordinal)];
 
-    private static IEnumerable<Mutant> Of(IoctlEntry entry, Observed observed)
+    private static IEnumerable<Mutant> Of(IoctlEntry entry, Observed observed, string backend)
     {
         var request = RequestNames.Named(entry.Name);
-        var mutants = AnswerMutants.Of(request, observed.Answers(request)).Concat(ArgumentMutants.Of(request, entry));
+        var mutants = AnswerMutants.Of(request, observed.Answers(request)).Concat(ArgumentMutants.Of(request, entry, backend));
         return entry.Name switch
         {
             nameof(Requests.KVM_RUN) => mutants.Concat(RunMutants.Of(observed.Exits)),

@@ -1,5 +1,6 @@
 using System.Reflection;
 using KvmProbe.Abi;
+using KvmProbe.Conformance.Judging;
 using KvmProbe.Conformance.Model;
 using KvmProbe.Targets;
 
@@ -17,16 +18,41 @@ public sealed class CapabilityValues
     [CapabilityCases]
     public string Observe(Lab lab, CapabilityRow row)
     {
-        var number = (uint)Enum.Parse<Capability>(row.Capability.Name);
-        var (system, vm) = (lab.Kvm.CheckExtension(number), lab.CreateVm().CheckExtension(number));
+        var entry = row.Capability;
+        var (system, vm) = Ask(lab, entry.Name);
         string[] problems =
         [
-            row.Capability.IsSane(system.Raw) ? "" : $"system: {system}",
-            row.Capability.IsSane(vm.Raw) ? "" : $"vm: {vm}",
-            row.Capability.Agree(system.Raw, vm.Raw) ? "" : $"system: {system}, vm: {vm}",
+            entry.IsSane(system.Raw) ? "" : $"system: {system}",
+            entry.IsSane(vm.Raw) ? "" : $"vm: {vm}",
+            entry.Agree(system.Raw, vm.Raw) ? "" : $"system: {system}, vm: {vm}",
+            system.Raw == 0 && IsAlwaysOn(lab, entry) ? $"{entry.Name} is hidden" : "",
+            ProblemWithOther(lab, entry, system.Raw > 0),
         ];
         return problems.FirstOrDefault(problem => problem.Length > 0) ?? Sound;
     }
+
+    private static (SysResult System, SysResult Vm) Ask(Lab lab, string capability)
+    {
+        var number = (uint)Enum.Parse<Capability>(capability);
+        return (lab.Kvm.CheckExtension(number), lab.CreateVm().CheckExtension(number));
+    }
+
+    private static bool IsAlwaysOn(Lab lab, CapabilityEntry entry) =>
+        entry.Always is { } oldest && lab.Facts.Kernel >= Version.Parse(oldest)
+            && (entry.Where.Count == 0 || entry.WhereNeeds.Any(need => IsMet(lab, need)));
+
+    private static bool IsMet(Lab lab, Need need) => new Gate(lab.Target, lab.Facts).FirstAbsent([need]) is null;
+
+    private static string ProblemWithOther(Lab lab, CapabilityEntry entry, bool isThere) =>
+        entry.With is { } other && Ask(lab, other).System.Raw > 0 != isThere
+            ? $"{(isThere ? entry.Name : other)} is there, {(isThere ? other : entry.Name)} is not"
+            : "";
+
+    private static string Promise(CapabilityEntry entry) =>
+        entry.Absent is { } reason ? $"x86 does not have it, because {reason}: 0 if unsupported"
+            : "0 if unsupported; 1, or what the capability says, if supported; the VM and the system agree"
+                + (entry.Always is { } oldest ? $"; Linux {oldest} and newer have it{(entry.Where.Count == 0 ? "" : $" with {string.Join(" or ", entry.Where)}")}" : "")
+                + (entry.With is { } other ? $"; it comes with {other}" : "");
 
     /// <summary>Makes a case of every capability of the catalogue.</summary>
     private sealed class CapabilityCasesAttribute : CasesAttribute
@@ -38,9 +64,7 @@ public sealed class CapabilityValues
                 Name = "asked-on-both-descriptors",
                 Kind = CaseKind.gate,
                 Doc = "4.4",
-                Says = capability.Absent is { } reason
-                    ? $"x86 does not have it, because {reason}: 0 if unsupported"
-                    : "0 if unsupported; 1, or what the capability says, if supported; the VM and the system agree",
+                Says = Promise(capability),
                 Expect = Expectation.Of(Sound),
                 Capability = capability,
             }
