@@ -82,6 +82,16 @@ public sealed class KVM_PRE_FAULT_MEMORY
         return $"{result}; left are 0x{left:x}";
     }
 
+    /// <summary>Asks for a page while the vCPU is in a nested guest.</summary>
+    [Rows]
+    public string AskNested(Lab lab)
+    {
+        var nested = new NestedGuest(lab);
+        nested.Machine.Vcpu.SetNestedState(nested.State(lab)).OrThrow("KVM_SET_NESTED_STATE");
+        var range = new kvm_pre_fault_memory { size = PageBytes };
+        return $"{nested.Machine.Vcpu.PreFaultMemory(ref range)}; left are 0x{range.size:x}";
+    }
+
     private static (GuestAccess Guest, GuestMemory Memory) Boot(Lab lab)
     {
         var guest = GuestAccess.Boot(lab);

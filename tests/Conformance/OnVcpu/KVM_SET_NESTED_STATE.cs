@@ -26,6 +26,19 @@ public sealed class KVM_SET_NESTED_STATE
         public bool Svme { get; init; } = true;
     }
 
+    /// <summary>A VMCB with one number that must not be there.</summary>
+    public sealed record IllegalRow : Row
+    {
+        /// <summary>Where, in bytes.</summary>
+        public int Offset { get; init; }
+
+        /// <summary>The number.</summary>
+        public uint Value { get; init; }
+
+        /// <summary>The address of the VMCB.</summary>
+        public ulong Vmcb { get; init; } = NestedGuest.Vmcb;
+    }
+
     /// <summary>Sets or clears the global interrupt flag, and looks whether an NMI reaches the guest.</summary>
     [Rows]
     public string GlobalInterruptFlag(Lab lab, StateRow row)
@@ -57,6 +70,37 @@ public sealed class KVM_SET_NESTED_STATE
         var flags = Enumerable.Range(3, 13).Select(bit => 1u << bit).Where(flag => flag != GifSet);
         var answers = flags.Select(flag => vcpu.SetNestedState(NestedState.Of(lab, NestedState.Svm(flag | GifSet))).ToString()).Distinct();
         return string.Join(' ', answers);
+    }
+
+    /// <summary>Puts the vCPU into a nested guest, which halts: that leaves to the guest.</summary>
+    [Rows]
+    public string RunNested(Lab lab)
+    {
+        var nested = new NestedGuest(lab);
+        var result = nested.Machine.Vcpu.SetNestedState(nested.State(lab));
+        return $"{result}; {nested.Machine.Run()}; left by 0x{nested.LeftBy:x}; {nested.Machine.Run()}";
+    }
+
+    /// <summary>Puts the vCPU into a nested guest, and reads the state back.</summary>
+    [Rows]
+    public string ReadNested(Lab lab)
+    {
+        var nested = new NestedGuest(lab);
+        var result = nested.Machine.Vcpu.SetNestedState(nested.State(lab));
+        var state = nested.Read(lab);
+        var (head, vmcb) = (state.Head, state.Take(state.Room));
+        return $"{result}; flags=0x{head.flags:x} format={head.format} size={Symbol.Of(head.size, "header", NestedState.HeaderSize)} vmcb=0x{head.hdr.svm.vmcb_pa:x} "
+            + (NestedGuest.Controls(vmcb) == nested.OwnControls ? "controls as set" : NestedGuest.Controls(vmcb));
+    }
+
+    /// <summary>Sets a nested guest's state that no processor can have.</summary>
+    [Rows]
+    public string SetIllegalNested(Lab lab, IllegalRow row)
+    {
+        var nested = new NestedGuest(lab);
+        nested.Put(row.Offset, row.Value);
+        var result = nested.Machine.Vcpu.SetNestedState(nested.State(lab, row.Vmcb));
+        return $"{result}; flags=0x{Flags(lab, nested.Machine.Vcpu):x}";
     }
 
     private static Machine Boot(Lab lab, StateRow row)
