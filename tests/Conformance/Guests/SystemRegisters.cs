@@ -60,4 +60,17 @@ public static class SystemRegisters
             sregs.cr3 = 0x00fe_d000;
         }
     }
+
+    /// <summary>Gives fields of all segments values of their own, as every CPU keeps them.</summary>
+    public static void VarySegments(ref kvm_sregs sregs)
+    {
+        sregs.cs.limit = 0x1_1fff;
+        (sregs.ds.@base, sregs.ds.limit, sregs.ds.avl) = (0x1_1000, 0x2_2222, 1);
+        (sregs.ds.g, sregs.es.g, sregs.fs.g, sregs.gs.g, sregs.cs.g) = (0, 0, 1, 0, 0);
+        (sregs.es.@base, sregs.es.limit, sregs.es.dpl) = (0x2_2000, 0x3_3333, 3);
+        (sregs.fs.@base, sregs.fs.limit, sregs.fs.type) = (0x3_3000, 0x4444_4fff, 1);
+        (sregs.gs.@base, sregs.gs.limit, sregs.gs.db) = (0x4_4000, 0x5_5555, 0);
+        (sregs.ss.@base, sregs.ss.avl) = (0x5_5000, 1);
+        (sregs.tr.@base, sregs.tr.limit) = (0x6_6000, 0x67);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -38,40 +39,56 @@ public static class Fields
     public static string Text<T>(in T value, string separator = " ") where T : unmanaged =>
         string.Join(separator, Leaves(value).Where(leaf => leaf.Value != 0).Select(leaf => $"{leaf.Name}=0x{leaf.Value:x}"));
 
-    private static List<(string Name, ulong Value)> Leaves<T>(T value) where T : unmanaged
+    /// <summary>The value of a field, named by its path as <c>cs.base</c> or <c>pdptrs[0]</c>.</summary>
+    public static ulong Get<T>(in T value, string path) where T : unmanaged =>
+        PlaceOf<T>(path).Read(MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in value)));
+
+    /// <summary>Gives a field, named by its path, a value: the low bits that it has room for.</summary>
+    public static void Set<T>(ref T value, string path, ulong number) where T : unmanaged
     {
-        var leaves = new List<(string, ulong)>();
-        AddLeaves(leaves, "", typeof(T), MemoryMarshal.AsBytes(new ReadOnlySpan<T>(ref value)));
-        return leaves;
+        var place = PlaceOf<T>(path);
+        MemoryMarshal.AsBytes(new ReadOnlySpan<ulong>(in number))[..place.Size].CopyTo(MemoryMarshal.AsBytes(new Span<T>(ref value))[place.Offset..]);
     }
 
-    private static void AddLeaves(List<(string, ulong)> leaves, string name, Type type, ReadOnlySpan<byte> bytes)
+    private static FieldPlace PlaceOf<T>(string path) => PlacesOf(typeof(T)).FirstOrDefault(place => place.Name == path)
+        ?? throw new DataException($"{typeof(T).Name} has no field {path}; a path is as ds.limit or pdptrs[0]");
+
+    private static IEnumerable<(string Name, ulong Value)> Leaves<T>(T value) where T : unmanaged
+    {
+        var bytes = MemoryMarshal.AsBytes(new ReadOnlySpan<T>(ref value)).ToArray();
+        return PlacesOf(typeof(T)).Select(place => (place.Name, place.Read(bytes)));
+    }
+
+    private sealed record FieldPlace(string Name, int Offset, int Size)
+    {
+        public ulong Read(ReadOnlySpan<byte> bytes)
+        {
+            ulong number = 0;
+            bytes.Slice(Offset, Size).CopyTo(MemoryMarshal.AsBytes(new Span<ulong>(ref number)));
+            return number;
+        }
+    }
+
+    private static readonly ConcurrentDictionary<Type, IReadOnlyList<FieldPlace>> Places = [];
+
+    private static IReadOnlyList<FieldPlace> PlacesOf(Type type) => Places.GetOrAdd(type, type => [.. PlacesOf(type, "", 0)]);
+
+    private static IEnumerable<FieldPlace> PlacesOf(Type type, string name, int offset)
     {
         if (type.IsPrimitive)
         {
-            Span<byte> wide = stackalloc byte[sizeof(ulong)];
-            wide.Clear();
-            bytes.CopyTo(wide);
-            leaves.Add((name, MemoryMarshal.Read<ulong>(wide)));
+            return [new FieldPlace(name, offset, SizeOf(type))];
         }
-        else if (type.GetCustomAttribute<InlineArrayAttribute>() is { Length: var length })
+
+        if (type.GetCustomAttribute<InlineArrayAttribute>() is { Length: var length })
         {
             var element = type.GenericTypeArguments[0];
-            var size = bytes.Length / length;
-            for (var i = 0; i < length; i++)
-            {
-                AddLeaves(leaves, $"{name}[{i}]", element, bytes.Slice(i * size, size));
-            }
+            return Enumerable.Range(0, length).SelectMany(i => PlacesOf(element, $"{name}[{i}]", offset + (i * SizeOf(element))));
         }
-        else
-        {
-            foreach (var field in type.GetFields(BindingFlags.Public | BindingFlags.Instance))
-            {
-                var offset = field.GetCustomAttribute<FieldOffsetAttribute>()!.Value;
-                var prefix = name.Length == 0 ? "" : name + ".";
-                AddLeaves(leaves, prefix + field.Name, field.FieldType, bytes.Slice(offset, SizeOf(field.FieldType)));
-            }
-        }
+
+        var prefix = name.Length == 0 ? "" : name + ".";
+        return type.GetFields(BindingFlags.Public | BindingFlags.Instance)
+            .SelectMany(field => PlacesOf(field.FieldType, prefix + field.Name, offset + field.GetCustomAttribute<FieldOffsetAttribute>()!.Value));
     }
 
     private static int SizeOf(Type type) =>

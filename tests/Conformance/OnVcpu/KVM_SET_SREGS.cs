@@ -15,6 +15,13 @@ public sealed class KVM_SET_SREGS
         public required IReadOnlyDictionary<string, string> Set { get; init; }
     }
 
+    /// <summary>A vector that is marked.</summary>
+    public sealed record VectorRow : GuestRow
+    {
+        /// <summary>The vector, in hexadecimal.</summary>
+        public required string Vector { get; init; }
+    }
+
     /// <summary>Gives tables, selectors and control registers values of their own, and lets the guest store what it finds.</summary>
     [Rows]
     public string SeenByTheGuest(Lab lab, GuestRow row)
@@ -36,9 +43,18 @@ public sealed class KVM_SET_SREGS
         machine.UseSupportedCpuid();
         var sregs = machine.Sregs;
         SystemRegisters.Vary(machine.Guest.Mode, ref sregs);
-        VarySegments(ref sregs);
+        SystemRegisters.VarySegments(ref sregs);
         var result = machine.Vcpu.SetSregs(in sregs);
         return $"{result}; {Fields.Difference(in sregs, machine.Sregs)}";
+    }
+
+    /// <summary>Changes each field of each segment alone, and reads all back.</summary>
+    [Rows]
+    public string KeepEachSegmentField(Lab lab, GuestRow row)
+    {
+        var machine = lab.Boot(row.Guest);
+        machine.UseSupportedCpuid();
+        return SegmentFields.KeepEach(machine.Guest.Mode, machine.Sregs, sregs => machine.Vcpu.SetSregs(in sregs), () => machine.Sregs);
     }
 
     /// <summary>Gives four data segments four bases, and lets the guest read through each.</summary>
@@ -101,9 +117,9 @@ public sealed class KVM_SET_SREGS
 
     /// <summary>Marks a vector in the bitmap of interrupts, and lets the guest's handler say that it arrived.</summary>
     [Rows]
-    public string PendingInterrupt(Lab lab, GuestRow row)
+    public string PendingInterrupt(Lab lab, VectorRow row)
     {
-        const int vector = 0x85;
+        var vector = Convert.ToInt32(row.Vector, 16);
         var machine = lab.Boot(row.Guest);
         machine.SetVector(vector, "no_error");
         machine.ChangeSregs((ref kvm_sregs sregs) => sregs.interrupt_bitmap[vector / 64] = 1UL << (vector % 64));
@@ -112,38 +128,11 @@ public sealed class KVM_SET_SREGS
         return $"bitmap={bitmap}; {machine.Trace()}; after={machine.Sregs.interrupt_bitmap[vector / 64]:x}";
     }
 
-    private static void VarySegments(ref kvm_sregs sregs)
-    {
-        sregs.cs.limit = 0x1_1fff;
-        (sregs.ds.@base, sregs.ds.limit, sregs.ds.avl) = (0x1_1000, 0x2_2222, 1);
-        (sregs.ds.g, sregs.es.g, sregs.fs.g, sregs.gs.g, sregs.cs.g) = (0, 0, 1, 0, 0);
-        (sregs.es.@base, sregs.es.limit, sregs.es.dpl) = (0x2_2000, 0x3_3333, 3);
-        (sregs.fs.@base, sregs.fs.limit, sregs.fs.type) = (0x3_3000, 0x4444_4fff, 1);
-        (sregs.gs.@base, sregs.gs.limit, sregs.gs.db) = (0x4_4000, 0x5_5555, 0);
-        (sregs.ss.@base, sregs.ss.avl) = (0x5_5000, 1);
-        (sregs.tr.@base, sregs.tr.limit) = (0x6_6000, 0x67);
-    }
-
     private static void Apply(IllegalRow row, ref kvm_sregs sregs)
     {
         foreach (var (field, text) in row.Set)
         {
-            var value = Convert.ToUInt64(text, 16);
-            switch (field)
-            {
-                case "cr0": sregs.cr0 = value; break;
-                case "cr3": sregs.cr3 = value; break;
-                case "cr4": sregs.cr4 = value; break;
-                case "cr8": sregs.cr8 = value; break;
-                case "efer": sregs.efer = value; break;
-                case "apic_base": sregs.apic_base = value; break;
-                case "cs.l": sregs.cs.l = (byte)value; break;
-                case "fs.base": sregs.fs.@base = value; break;
-                case "fs.limit": sregs.fs.limit = (uint)value; break;
-                case "fs.g": sregs.fs.g = (byte)value; break;
-                case "fs.type": sregs.fs.type = (byte)value; break;
-                default: throw new DataException($"{row.Name}: no field {field} can be set here");
-            }
+            Fields.Set(ref sregs, field, Convert.ToUInt64(text, 16));
         }
     }
 }

@@ -23,6 +23,30 @@ public sealed class KVM_SET_SREGS2
         return $"{result}; {machine.Run()}; {SystemRegisters.Stored(machine)}";
     }
 
+    /// <summary>Gives every field of every segment a value of its own, and reads all back.</summary>
+    [Rows]
+    public string ReadBack(Lab lab, GuestRow row)
+    {
+        var machine = lab.Boot(row.Guest);
+        machine.UseSupportedCpuid();
+        var sregs = machine.Sregs;
+        SystemRegisters.Vary(machine.Guest.Mode, ref sregs);
+        SystemRegisters.VarySegments(ref sregs);
+        var set = Sregs2.From(sregs);
+        var result = machine.Vcpu.SetSregs2(in set);
+        return $"{result}; {Fields.Difference(in set, Read(machine.Vcpu))}";
+    }
+
+    /// <summary>Changes each field of each segment alone, and reads all back.</summary>
+    [Rows]
+    public string KeepEachSegmentField(Lab lab, GuestRow row)
+    {
+        var machine = lab.Boot(row.Guest);
+        machine.UseSupportedCpuid();
+        var vcpu = machine.Vcpu;
+        return SegmentFields.KeepEach(machine.Guest.Mode, Read(vcpu), sregs => vcpu.SetSregs2(in sregs), () => Read(vcpu));
+    }
+
     /// <summary>Queues an interrupt, and sets registers, which have no place for one here.</summary>
     [Rows]
     public string KeepInterrupt(Lab lab, GuestRow row)
@@ -82,5 +106,11 @@ public sealed class KVM_SET_SREGS2
         var result = machine.Vcpu.SetSregs2(in set);
         machine.Vcpu.GetSregs2(out var after).OrThrow("KVM_GET_SREGS2");
         return $"{result}; {Fields.Difference(in before, in after)}";
+    }
+
+    private static kvm_sregs2 Read(KvmVcpu vcpu)
+    {
+        vcpu.GetSregs2(out var sregs).OrThrow("KVM_GET_SREGS2");
+        return sregs;
     }
 }
