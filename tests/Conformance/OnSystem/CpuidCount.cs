@@ -30,25 +30,46 @@ public static class CpuidCount
         string Word(uint count) => count == needed ? "needed" : count != 0 && count == told ? "told" : $"{count}";
     }
 
+    /// <summary>The entries that a call gives, where others stood before.</summary>
+    /// <param name="lab">Where.</param>
+    /// <param name="ask">The call.</param>
+    /// <param name="first">The first byte of each entry that stood there; the others count up from it.</param>
+    public static kvm_cpuid_entry2[] Entries(Lab lab, Func<VarArg<kvm_cpuid2, kvm_cpuid_entry2>, SysResult> ask, int first)
+    {
+        var list = Filled(lab, Most, Most, Other(first));
+        ask(list).OrThrow("the call");
+        return list.Take(list.Head.nent);
+    }
+
+    /// <summary>Asks twice, with other entries in the list before, and tells whether the answers are the same.</summary>
+    public static string AskTwice(Lab lab, Func<VarArg<kvm_cpuid2, kvm_cpuid_entry2>, SysResult> ask)
+    {
+        var first = Entries(lab, ask, first: 0x11);
+        var second = Entries(lab, ask, first: 0xa2);
+        var same = first.Length == second.Length && first.Zip(second).All(pair => Fields.Difference(pair.First, pair.Second) == "same");
+        return same ? "the same" : "another";
+    }
+
     /// <summary>A list whose padding is zero, as KVM_GET_EMULATED_CPUID wants it.</summary>
-    private static VarArg<kvm_cpuid2, kvm_cpuid_entry2> Filled(Lab lab, int room, uint told)
+    private static VarArg<kvm_cpuid2, kvm_cpuid_entry2> Filled(Lab lab, int room, uint told) => Filled(lab, room, told, Nothing);
+
+    private static VarArg<kvm_cpuid2, kvm_cpuid_entry2> Filled(Lab lab, int room, uint told, kvm_cpuid_entry2 with)
     {
         var list = lab.VarArg<kvm_cpuid2, kvm_cpuid_entry2>(room, new kvm_cpuid2 { nent = told });
         for (var i = 0; i < room; i++)
         {
-            list[i] = Nothing;
+            list[i] = with;
         }
 
         return list;
     }
 
-    private static kvm_cpuid_entry2 Nothing
+    private static kvm_cpuid_entry2 Nothing => Other(first: 0xa0);
+
+    private static kvm_cpuid_entry2 Other(int first)
     {
-        get
-        {
-            var entry = Fields.Distinct<kvm_cpuid_entry2>(first: 0xa0);
-            entry.padding[..].Clear();
-            return entry;
-        }
+        var entry = Fields.Distinct<kvm_cpuid_entry2>(first);
+        entry.padding[..].Clear();
+        return entry;
     }
 }

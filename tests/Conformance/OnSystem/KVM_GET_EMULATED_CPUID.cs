@@ -44,4 +44,22 @@ public sealed class KVM_GET_EMULATED_CPUID
         var leaf = entries.Where(entry => entry.function == 1).ToArray();
         return $"{result} leaf 1 x {leaf.Length} movbe={leaf.All(entry => (entry.ecx & moveBigEndian) != 0)}";
     }
+
+    /// <summary>Reads the whole list. Whether RDPID is emulated depends on the host.</summary>
+    [Rows]
+    public string Entries(Lab lab)
+    {
+        const uint readProcessorId = 1 << 22;
+        var entries = CpuidCount.Entries(lab, lab.Kvm.GetEmulatedCpuid, first: 0x11);
+        foreach (ref var entry in entries.AsSpan())
+        {
+            entry.ecx &= entry.function == 7 ? ~readProcessorId : ~0u;
+        }
+
+        return string.Join("; ", entries.Select(entry => $"leaf {entry.function:x}: {Fields.Text(in entry)}"));
+    }
+
+    /// <summary>Asks twice, with other entries in the list before.</summary>
+    [Rows]
+    public string AskTwice(Lab lab) => CpuidCount.AskTwice(lab, lab.Kvm.GetEmulatedCpuid);
 }

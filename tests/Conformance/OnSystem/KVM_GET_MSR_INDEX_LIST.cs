@@ -58,7 +58,8 @@ public sealed class KVM_GET_MSR_INDEX_LIST
             $"0x{group.Key:x} stands there {group.Count()} times");
         var banks = list.Where(msr => msr is >= MSR_IA32_MC0_CTL and < MSR_IA32_MC0_CTL + (4 * MostBanks)).Select(msr =>
             $"0x{msr:x} is a bank's");
-        return string.Join("; ", missing.Concat(twice).Concat(banks)) is { Length: > 0 } problems ? problems : "sound";
+        var none = list.Where(msr => msr == 0).Select(_ => "0 is no MSR of a guest");
+        return string.Join("; ", missing.Concat(twice).Concat(banks).Concat(none)) is { Length: > 0 } problems ? problems : "sound";
     }
 
     private const uint MSR_IA32_MC0_CTL = 0x400;

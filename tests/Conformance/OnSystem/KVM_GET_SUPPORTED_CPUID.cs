@@ -57,21 +57,31 @@ public sealed class KVM_GET_SUPPORTED_CPUID
         const uint longMode = 1 << 29, fpu = 1, tsc = 1 << 4, msr = 1 << 5, apic = 1 << 9;
         var entries = Cpuid.Supported(lab).Entries;
         var signature = Leaf(KvmSignature);
-        var text = System.Text.Encoding.ASCII.GetString(
-            [.. BitConverter.GetBytes(signature.ebx), .. BitConverter.GetBytes(signature.ecx), .. BitConverter.GetBytes(signature.edx)]);
+        var text = Text(signature.ebx, signature.ecx, signature.edx);
         var basic = (Leaf(1).edx & (fpu | tsc | msr | apic)) == (fpu | tsc | msr | apic);
         return $"signature={text.TrimEnd('\0')} basic={basic} long mode={(Leaf(0x8000_0001).edx & longMode) != 0}";
 
         kvm_cpuid_entry2 Leaf(uint function) => entries.First(entry => entry.function == function);
     }
 
-    /// <summary>Asks twice.</summary>
+    /// <summary>Looks at the first leaf, which has the vendor, and at the last, which has what KVM itself offers.</summary>
     [Rows]
-    public string AskTwice(Lab lab)
+    public string FirstAndLast(Lab lab)
     {
-        var first = Cpuid.Supported(lab).Entries;
-        var second = Cpuid.Supported(lab).Entries;
-        var same = first.Length == second.Length && first.Zip(second).All(pair => Fields.Difference(pair.First, pair.Second) == "same");
-        return same ? "the same" : "another";
+        const uint clocks = 1 | 1 << 3; // KVM_FEATURE_CLOCKSOURCE and KVM_FEATURE_CLOCKSOURCE2
+        string[] vendors = ["GenuineIntel", "AuthenticAMD", "HygonGenuine", "CentaurHauls", "  Shanghai  "];
+        var entries = CpuidCount.Entries(lab, lab.Kvm.GetSupportedCpuid, first: 0x11);
+        var (first, last) = (entries[0], entries[^1]);
+        var vendor = vendors.Contains(Text(first.ebx, first.edx, first.ecx));
+        var offersClocks = (last.eax & clocks) == clocks;
+        return $"first: leaf {first.function:x} index={first.index} flags={first.flags} a known vendor={vendor}"
+            + $"; last: leaf {last.function:x} index={last.index} flags={last.flags} clocks={offersClocks}"
+            + $" ebx={last.ebx:x} ecx={last.ecx:x} edx={last.edx:x}";
     }
+
+    private static string Text(params uint[] words) => System.Text.Encoding.ASCII.GetString([.. words.SelectMany(BitConverter.GetBytes)]);
+
+    /// <summary>Asks twice, with other entries in the list before.</summary>
+    [Rows]
+    public string AskTwice(Lab lab) => CpuidCount.AskTwice(lab, lab.Kvm.GetSupportedCpuid);
 }

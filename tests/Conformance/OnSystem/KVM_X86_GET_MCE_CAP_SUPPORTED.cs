@@ -13,6 +13,7 @@ public sealed class KVM_X86_GET_MCE_CAP_SUPPORTED
         const ulong defined = 0x0fff_0fff; // IA32_MCG_CAP, Intel SDM volume 3, 17.3.1.1
         var result = lab.Kvm.GetMceCapSupported(out var capabilities);
         var setup = lab.CreateVcpu().SetupMce(capabilities | 1);
-        return $"{result} control={(capabilities & controlPresent) != 0} unknown={(capabilities & ~defined) != 0}; setup with all {setup}";
+        var banks = capabilities & 0xff;
+        return $"{result} banks={banks} control={(capabilities & controlPresent) != 0} unknown={(capabilities & ~defined) != 0}; setup with all {setup}";
     }
 }

@@ -48,6 +48,16 @@ public sealed class KVM_GET_MSRS
         return $"{result} {string.Join(' ', list.Take(3).Select(entry => $"{entry.index:x}/{entry.reserved:x}={entry.data:x}"))}";
     }
 
+    /// <summary>Tells the kernel of two of three.</summary>
+    [Rows]
+    public string LeaveTheRest(Lab lab)
+    {
+        var list = MsrList.Of(lab, (SysenterEsp, 1), (SysenterCs, 2), (SysenterEip, 3));
+        list.Head = new kvm_msrs { nmsrs = 2 };
+        var result = lab.CreateVcpu().GetMsrs(list);
+        return $"{result} {string.Join(' ', list.Take(3).Select(entry => $"{entry.index:x}={entry.data:x}"))}";
+    }
+
     /// <summary>Reads as many as the kernel is told, all the same one, with memory for all of them.</summary>
     [Rows]
     public string ReadMany(Lab lab, MsrCountRow row)

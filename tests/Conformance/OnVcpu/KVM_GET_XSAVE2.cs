@@ -41,7 +41,9 @@ public sealed class KVM_GET_XSAVE2
         var vcpu = lab.CreateVcpu(vm).Vcpu;
         vcpu.SetXsave(XsaveArea.Distinct(XsaveArea.X87 | XsaveArea.Sse)).OrThrow("KVM_SET_XSAVE");
         vcpu.GetXsave(out var expected).OrThrow("KVM_GET_XSAVE");
-        var memory = lab.Memory((int)vm.CheckExtension((uint)Capability.KVM_CAP_XSAVE2).Raw);
+        var size = (int)vm.CheckExtension((uint)Capability.KVM_CAP_XSAVE2).Raw;
+        var memory = lab.Memory(size);
+        memory.Fill(0, size, KvmDescriptor.Canary);
         var result = vcpu.GetXsave2(memory, 0);
         return $"{result} {Fields.Difference(in expected, memory.Read<kvm_xsave>(0))}";
     }

@@ -46,7 +46,7 @@ public sealed class KVM_SET_CPUID
     {
         var machine = lab.Boot(row.Guest);
         var first = machine.Vcpu.SetCpuid(List(lab, Leaves(row.Intel)));
-        var second = machine.Vcpu.SetCpuid(List(lab, Leaves(row.Intel)[..2]));
+        var second = machine.Vcpu.SetCpuid(List(lab, Leaves(row.Intel)[..3]));
         machine.ChangeRegs((ref kvm_regs regs) => (regs.rax, regs.rcx) = (Convert.ToUInt32(row.Leaf, 16), row.Subleaf));
         return $"{first}; {second}; {machine.Run()}; {Answer(machine.Regs)}";
     }
@@ -70,6 +70,7 @@ public sealed class KVM_SET_CPUID
 
     private static kvm_cpuid_entry[] Leaves(bool intel) =>
     [
+        new() { function = 2, eax = 0x0202_0202, ebx = 0x1b1b_1b1b, ecx = 0x2c2c_2c2c, edx = 0x3d3d_3d3d },
         new()
         {
             function = 0,
@@ -79,7 +80,6 @@ public sealed class KVM_SET_CPUID
             edx = intel ? IntelDx : VendorDx,
         },
         new() { function = 0x8000_0000, eax = 0x8000_0004 },
-        new() { function = 2, eax = 0x0202_0202, ebx = 0x1b1b_1b1b, ecx = 0x2c2c_2c2c, edx = 0x3d3d_3d3d },
         new() { function = 4, eax = 0x0404_0404, ebx = 0x4b4b_4b4b, ecx = 0x4c4c_4c4c, edx = 0x4d4d_4d4d, padding = 0x5a5a_5a5a },
         new() { function = 0x8000_0002, eax = 0x4142_4344, ebx = 0x4546_4748, ecx = 0x494a_4b4c, edx = 0x4d4e_4f50 },
     ];

@@ -10,15 +10,16 @@ public sealed class KVM_SET_CPUID2
     private const uint VendorBx = 0x6874_7541, VendorDx = 0x6974_6e65, VendorCx = 0x444d_4163; // AuthenticAMD
     private const uint SignificantIndex = Constants.KVM_CPUID_FLAG_SIGNIFCANT_INDEX;
 
-    /// <summary>A few entries that all differ, two of them sub-leaves of one leaf.</summary>
+    /// <summary>A few entries that all differ, three of them sub-leaves of one leaf, and two of these the first and the last.</summary>
     internal static kvm_cpuid_entry2[] Leaves() =>
     [
+        new() { function = 4, index = 3, flags = SignificantIndex, eax = 0x4341, ebx = 0x4342, ecx = 0x4343, edx = 0x4344 },
         new() { function = 0, eax = 0xb, ebx = VendorBx, ecx = VendorCx, edx = VendorDx },
         new() { function = 4, index = 0, flags = SignificantIndex, eax = 0x4041, ebx = 0x4042, ecx = 0x4043, edx = 0x4044 },
-        new() { function = 4, index = 3, flags = SignificantIndex, eax = 0x4341, ebx = 0x4342, ecx = 0x4343, edx = 0x4344 },
         new() { function = 5, index = 9, eax = 0x5551, ebx = 0x5552, ecx = 0x5553, edx = 0x5554 },
         new() { function = 0x8000_0000, eax = 0x8000_0004 },
         new() { function = 0x8000_0004, eax = 0xaaaa_aaa1, ebx = 0xaaaa_aaa2, ecx = 0xaaaa_aaa3, edx = 0xaaaa_aaa4 },
+        new() { function = 4, index = 5, flags = SignificantIndex, eax = 0x4541, ebx = 0x4542, ecx = 0x4543, edx = 0x4544 },
     ];
 
     /// <summary>A list that is told to have as many entries as it has.</summary>

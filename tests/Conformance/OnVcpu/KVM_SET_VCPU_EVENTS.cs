@@ -38,6 +38,22 @@ public sealed class KVM_SET_VCPU_EVENTS
         public byte Shadow { get; init; }
     }
 
+    /// <summary>The members of the SMI.</summary>
+    public sealed record SmiRow : Row
+    {
+        /// <summary>smi.smm.</summary>
+        public byte Smm { get; init; }
+
+        /// <summary>smi.pending.</summary>
+        public byte Pending { get; init; }
+
+        /// <summary>smi.smm_inside_nmi.</summary>
+        public byte SmmInsideNmi { get; init; }
+
+        /// <summary>smi.latched_init.</summary>
+        public byte LatchedInit { get; init; }
+    }
+
     /// <summary>Injects an exception, and lets the guest's handler say what arrived.</summary>
     [Rows]
     public string InjectException(Lab lab, ExceptionRow row)
@@ -112,6 +128,34 @@ public sealed class KVM_SET_VCPU_EVENTS
         (events.interrupt.injected, events.interrupt.nr) = (1, vector);
         var result = machine.Vcpu.SetVcpuEvents(in events);
         return $"{result}; {Fields.Difference(in events, Of(machine.Vcpu))}; {machine.Trace()}";
+    }
+
+    /// <summary>Sets an interrupt that an instruction of the guest raised, and reads it.</summary>
+    [Rows]
+    public string ReadSoftInterruptBack(Lab lab)
+    {
+        var vcpu = lab.CreateVcpu();
+        var events = Of(vcpu);
+        (events.interrupt.injected, events.interrupt.nr, events.interrupt.soft) = (1, 0x85, 1);
+        var result = vcpu.SetVcpuEvents(in events);
+        return $"{result}; {Fields.Difference(in events, Of(vcpu))}";
+    }
+
+    /// <summary>Sets the members of the SMI, with a local APIC in the kernel, and reads them back.</summary>
+    [Rows]
+    public string ReadSmiBack(Lab lab, SmiRow row)
+    {
+        var vcpu = lab.CreateVcpu(lab.CreateVmWithIrqchip()).Vcpu;
+        var events = Of(vcpu);
+        events.smi = new kvm_vcpu_events.smi_t
+        {
+            smm = row.Smm,
+            pending = row.Pending,
+            smm_inside_nmi = row.SmmInsideNmi,
+            latched_init = row.LatchedInit,
+        };
+        var result = vcpu.SetVcpuEvents(in events);
+        return $"{result}; {Fields.Difference(in events, Of(vcpu))}";
     }
 
     /// <summary>Makes an NMI pending, then sets events without the flag for it.</summary>

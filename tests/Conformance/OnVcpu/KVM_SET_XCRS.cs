@@ -57,6 +57,24 @@ public sealed class KVM_SET_XCRS
         return $"{result}; xcr0={seen.xcrs[0].value:x}";
     }
 
+    /// <summary>Sets sixteen, of which only the last can be XCR0, and reads XCR0.</summary>
+    [Rows]
+    public string SetLast(Lab lab, XcrRow row)
+    {
+        var vcpu = lab.CreateVcpu();
+        Cpuid.Supported(lab).Apply(vcpu);
+        var xcrs = new kvm_xcrs { nr_xcrs = row.Count };
+        for (var i = 0; i < 15; i++)
+        {
+            xcrs.xcrs[i] = new kvm_xcr { xcr = 0x20 + (uint)i, value = 1 };
+        }
+
+        xcrs.xcrs[15] = new kvm_xcr { xcr = row.Xcr, value = Convert.ToUInt64(row.Value, 16) };
+        var result = vcpu.SetXcrs(in xcrs);
+        vcpu.GetXcrs(out var seen).OrThrow("KVM_GET_XCRS");
+        return $"{result}; xcr0={seen.xcrs[0].value:x}";
+    }
+
     /// <summary>Sets each flag alone.</summary>
     [Rows]
     public string EachFlag(Lab lab)
