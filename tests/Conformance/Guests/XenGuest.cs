@@ -12,20 +12,42 @@ public sealed class XenGuest
     /// <summary>The guest-physical address of vCPU 0's vcpu_info, which does not stand in the page.</summary>
     public const ulong VcpuInfo = Layout.Data + 0x1000;
 
+    /// <summary>Where the wall clock stands in the shared_info of 32-bit guests.</summary>
+    public const ulong WallClockOf32Bits = 0x900;
+
     private const int PageShift = 12;
     private const ulong PendingPorts = 0x800; // shared_info.evtchn_pending, of 64-bit guests
     private const ulong MaskedPorts = 0xa00; // shared_info.evtchn_mask
     private const ulong WallClock = 0xc00; // shared_info.wc_version, wc_sec, wc_nsec
 
     /// <summary>Makes the VM.</summary>
-    public XenGuest(Lab lab)
+    /// <param name="lab">Where.</param>
+    /// <param name="guest">What it runs.</param>
+    public XenGuest(Lab lab, string guest = "long64/access")
     {
-        Machine = lab.Boot("long64/access", irqchip: true);
+        Machine = lab.Boot(guest, irqchip: true);
         SetVm(new kvm_xen_hvm_attr { type = Constants.KVM_XEN_ATTR_TYPE_LONG_MODE, u = { long_mode = 1 } });
         const ulong frame = SharedInfo >> PageShift;
         SetVm(new kvm_xen_hvm_attr { type = Constants.KVM_XEN_ATTR_TYPE_SHARED_INFO, u = { shared_info = { gfn = frame } } });
-        Machine.Vcpu.XenVcpuSetAttr(new kvm_xen_vcpu_attr { type = Constants.KVM_XEN_VCPU_ATTR_TYPE_VCPU_INFO, u = { gpa = VcpuInfo } })
-            .OrThrow("KVM_XEN_VCPU_SET_ATTR");
+        SetInfo(Machine.Vcpu, VcpuInfo);
+    }
+
+    /// <summary>The vCPU that was added, with a vcpu_info of its own.</summary>
+    public KvmVcpu AddVcpu(uint id, ulong info)
+    {
+        var vcpu = Machine.AddVcpu(id).Vcpu;
+        SetInfo(vcpu, info);
+        return vcpu;
+    }
+
+    /// <summary>Lets the guest send an event by a hypercall, which the VM has to intercept.</summary>
+    /// <returns>How the guest stopped, and what the hypercall answered.</returns>
+    public string Send(uint port)
+    {
+        const ulong eventChannelOperation = 32, send = 4;
+        Machine.Memory.Write(Layout.Given, port);
+        Machine.ChangeRegs((ref kvm_regs regs) => (regs.rax, regs.rdi, regs.rsi) = (eventChannelOperation, send, Layout.Given));
+        return $"{Machine.Run()} rax={Machine.Regs.rax}";
     }
 
     /// <summary>The machine.</summary>
@@ -48,6 +70,10 @@ public sealed class XenGuest
     /// </summary>
     public (uint Version, uint Seconds) Clock =>
         (Machine.Memory.Read<uint>(SharedInfo + WallClock), Machine.Memory.Read<uint>(SharedInfo + WallClock + 4));
+
+    private static void SetInfo(KvmVcpu vcpu, ulong info) =>
+        vcpu.XenVcpuSetAttr(new kvm_xen_vcpu_attr { type = Constants.KVM_XEN_VCPU_ATTR_TYPE_VCPU_INFO, u = { gpa = info } })
+            .OrThrow("KVM_XEN_VCPU_SET_ATTR");
 
     private void SetVm(in kvm_xen_hvm_attr attribute) => Machine.Vm.XenHvmSetAttr(in attribute).OrThrow("KVM_XEN_HVM_SET_ATTR");
 }

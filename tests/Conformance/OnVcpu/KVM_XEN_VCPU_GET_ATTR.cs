@@ -24,10 +24,5 @@ public sealed class KVM_XEN_VCPU_GET_ATTR
     }
 
     /// <summary>What an attribute reads.</summary>
-    internal static string Get(KvmVcpu vcpu, uint type)
-    {
-        var attribute = new kvm_xen_vcpu_attr { type = (ushort)type };
-        var result = vcpu.XenVcpuGetAttr(ref attribute);
-        return result.Ok ? $"{result} 0x{attribute.u.pad[0]:x}" : result.ToString();
-    }
+    internal static string Get(KvmVcpu vcpu, uint type) => XenAttribute.Get<kvm_xen_vcpu_attr>(type, vcpu.XenVcpuGetAttr);
 }

@@ -18,6 +18,22 @@ public sealed class KVM_XEN_VCPU_SET_ATTR
 
         /// <summary>How long the vCPU was running, runnable, blocked and offline.</summary>
         public required IReadOnlyList<ulong> Times { get; init; }
+
+        /// <summary>How often the same is added once it is set.</summary>
+        public int Added { get; init; }
+    }
+
+    /// <summary>A timer of a vCPU.</summary>
+    public sealed record TimerRow : Row
+    {
+        /// <summary>The port that becomes pending.</summary>
+        public uint Port { get; init; }
+
+        /// <summary>The priority; two levels are all that there is.</summary>
+        public uint Priority { get; init; } = Abi.Constants.KVM_IRQ_ROUTING_XEN_EVTCHN_PRIO_2LEVEL;
+
+        /// <summary>When, in nanoseconds of the guest's clock; 0 never.</summary>
+        public ulong Expires { get; init; }
     }
 
     /// <summary>Sets an attribute, and reads it.</summary>
@@ -52,7 +68,13 @@ public sealed class KVM_XEN_VCPU_SET_ATTR
                 },
             },
         };
-        var set = vcpu.XenVcpuSetAttr(in attribute);
+        var set = vcpu.XenVcpuSetAttr(in attribute).ToString();
+        (attribute.type, attribute.u.runstate.state) = (Constants.KVM_XEN_VCPU_ATTR_TYPE_RUNSTATE_ADJUST, ulong.MaxValue);
+        for (var i = 0; i < row.Added; i++)
+        {
+            set += $"; {vcpu.XenVcpuSetAttr(in attribute)}";
+        }
+
         attribute = new kvm_xen_vcpu_attr { type = Constants.KVM_XEN_VCPU_ATTR_TYPE_RUNSTATE_DATA };
         vcpu.XenVcpuGetAttr(ref attribute).OrThrow("KVM_XEN_VCPU_GET_ATTR");
         var read = attribute.u.runstate;
@@ -74,5 +96,38 @@ public sealed class KVM_XEN_VCPU_SET_ATTR
         var multiplier = machine.Memory.Read<uint>(page + 24);
         return $"{set}; {exit}; "
             + $"version {(version != 0 && version % 2 == 0 ? "even" : $"{version}")}, multiplier {(multiplier != 0 ? "set" : "0")}";
+    }
+
+    /// <summary>Sets a timer, reads it in a struct that holds something else, runs the guest, and looks whether the event is there.</summary>
+    [Rows]
+    public string SetTimer(Lab lab, TimerRow row)
+    {
+        const ulong otherBytes = 0x5a5a_5a5a_5a5a_5a5a;
+        var guest = new XenGuest(lab);
+        var attribute = new kvm_xen_vcpu_attr
+        {
+            type = Constants.KVM_XEN_VCPU_ATTR_TYPE_TIMER,
+            u = { timer = { port = row.Port, priority = row.Priority, expires_ns = row.Expires } },
+        };
+        var set = guest.Machine.Vcpu.XenVcpuSetAttr(in attribute);
+        attribute.u.pad[..].Fill(otherBytes);
+        guest.Machine.Vcpu.XenVcpuGetAttr(ref attribute).OrThrow("KVM_XEN_VCPU_GET_ATTR");
+        var timer = attribute.u.timer;
+        return $"{set}; port {timer.port} priority 0x{timer.priority:x} expires {timer.expires_ns}; {guest.Machine.Run()}; {guest.Pending()}";
+    }
+
+    /// <summary>Gives the vCPU its vcpu_info by the address of its memory here, and runs it.</summary>
+    [Rows]
+    public string ShareInfoByAddress(Lab lab)
+    {
+        const uint type = Constants.KVM_XEN_VCPU_ATTR_TYPE_VCPU_INFO_HVA;
+        const int versionOfTime = 32; // vcpu_info.time.version
+        var machine = lab.Boot("long64/access");
+        var address = machine.Memory.Memory.Address + XenGuest.VcpuInfo;
+        var set = machine.Vcpu.XenVcpuSetAttr(new kvm_xen_vcpu_attr { type = (ushort)type, u = { hva = address } });
+        var read = KVM_XEN_VCPU_GET_ATTR.Get(machine.Vcpu, type).Replace($"0x{address:x}", "the address");
+        machine.Run();
+        var version = machine.Memory.Read<uint>(XenGuest.VcpuInfo + versionOfTime);
+        return $"{set}; {read}; version of the time {(version != 0 && version % 2 == 0 ? "even" : $"{version}")}";
     }
 }

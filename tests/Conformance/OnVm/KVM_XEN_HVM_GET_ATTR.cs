@@ -16,10 +16,5 @@ public sealed class KVM_XEN_HVM_GET_ATTR
     public string GetSharedInfo(Lab lab) => Get(new XenGuest(lab).Machine.Vm, Constants.KVM_XEN_ATTR_TYPE_SHARED_INFO);
 
     /// <summary>What an attribute reads.</summary>
-    internal static string Get(KvmVm vm, uint type)
-    {
-        var attribute = new kvm_xen_hvm_attr { type = (ushort)type };
-        var result = vm.XenHvmGetAttr(ref attribute);
-        return result.Ok ? $"{result} 0x{attribute.u.pad[0]:x}" : result.ToString();
-    }
+    internal static string Get(KvmVm vm, uint type) => XenAttribute.Get<kvm_xen_hvm_attr>(type, vm.XenHvmGetAttr);
 }
