@@ -23,6 +23,9 @@ public sealed record HostFacts(
     IReadOnlySet<string> CpuFlags,
     Architecture Architecture)
 {
+    /// <summary>Whether the host was booted for the suite alone: its process 1 is the agent.</summary>
+    public bool IsExpendable { get; init; }
+
     private static readonly string[] Backends = ["kvm_amd", "kvm_intel", "kvm_pvm", "kvm_hv", "kvm_pr"];
 
     /// <summary>One line: what the run is about.</summary>
@@ -45,7 +48,10 @@ public sealed record HostFacts(
             Field(cpuinfo, "microcode"),
             Math.Max(1, cpuinfo.Split('\n').Count(line => line.StartsWith("processor", StringComparison.Ordinal))),
             Field(cpuinfo, "flags").Split(' ').ToHashSet(),
-            target.Architecture);
+            target.Architecture)
+        {
+            IsExpendable = files.Text("/proc/self/stat")?.StartsWith("1 (init)", StringComparison.Ordinal) ?? false,
+        };
     }
 
     /// <summary>The facts as a record has them.</summary>

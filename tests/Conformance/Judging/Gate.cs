@@ -39,6 +39,7 @@ public sealed class Gate(ITarget target, HostFacts facts) : IGate
         NeedKind.Architecture => facts.Architecture.ToString() == need.Operand,
         NeedKind.Cpus => facts.Cpus >= need.Number,
         NeedKind.CpuFeature => facts.CpuFlags.Contains(need.Subject),
+        NeedKind.Expendable => facts.IsExpendable,
         _ => _parameters.GetOrAdd(need.Subject, Parameter) == need.Operand,
     };
 

@@ -7,7 +7,8 @@ namespace KvmProbe.Conformance.Model;
 /// <summary>
 /// Something that a case needs of the host, in a closed vocabulary: <c>KVM_CAP_X</c> (present on the VM descriptor),
 /// <c>KVM_CAP_X&amp;4</c> (these bits of its value), <c>KVM_CAP_X&gt;=8</c>, <c>!KVM_CAP_X</c> (absent), <c>backend=kvm_amd</c>,
-/// <c>vendor=intel</c>, <c>arch=x86_64</c>, <c>module kvm.force_emulation_prefix=N</c>, <c>cpus&gt;=2</c>, <c>cpuid.FEATURE</c>.
+/// <c>vendor=intel</c>, <c>arch=x86_64</c>, <c>module kvm.force_emulation_prefix=N</c>, <c>cpus&gt;=2</c>, <c>cpuid.FEATURE</c>,
+/// <c>expendable</c> (an emulated host: a kernel that has the bug dies of the case).
 /// </summary>
 public sealed partial record Need(NeedKind Kind, string Subject, string Operator, string Operand, string Text)
 {
@@ -46,6 +47,7 @@ public sealed partial record Need(NeedKind Kind, string Subject, string Operator
             "arch" => NeedKind.Architecture,
             "cpus" => NeedKind.Cpus,
             "cpuid" => NeedKind.CpuFeature,
+            "expendable" => NeedKind.Expendable,
             _ => NeedKind.ModuleParameter,
         };
         return new Need(kind, match.Groups["subject"].Value, "=", match.Groups["value"].Value, text);
@@ -55,6 +57,7 @@ public sealed partial record Need(NeedKind Kind, string Subject, string Operator
         |(?<kind>backend|vendor|arch)=(?<value>\w+)
         |(?<kind>cpus)>=(?<value>\d+)
         |(?<kind>cpuid)\.(?<subject>\w+)
+        |(?<kind>expendable)
         |(?<kind>module)\ (?<subject>\w+\.\w+)=(?<value>\w+))$", RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]
     private static partial Regex Vocabulary();
 }

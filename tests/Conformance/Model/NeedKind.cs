@@ -21,6 +21,9 @@ public enum NeedKind
     /// <summary>A feature of /proc/cpuinfo's flags.</summary>
     CpuFeature,
 
+    /// <summary>That the host is an emulated one of the suite's own, and nobody's loss if it dies.</summary>
+    Expendable,
+
     /// <summary>A parameter of a kernel module.</summary>
     ModuleParameter,
 }

@@ -100,7 +100,7 @@ public sealed class KVM_SET_NESTED_STATE
         var nested = new NestedGuest(lab);
         nested.Put(row.Offset, row.Value);
         var result = nested.Machine.Vcpu.SetNestedState(nested.State(lab, row.Vmcb));
-        return $"{result}; flags=0x{Flags(lab, nested.Machine.Vcpu):x}";
+        return $"{result}; flags=0x{nested.Read(lab).Head.flags:x}";
     }
 
     private static Machine Boot(Lab lab, StateRow row)

@@ -90,6 +90,15 @@ public sealed class KVM_SET_SREGS
         return $"{machine.Trace()}; stored={machine.Memory.Read<byte>(0x100):x2}";
     }
 
+    /// <summary>Changes special registers, and lets the guest run to its end.</summary>
+    [Rows]
+    public string Trace(Lab lab, IllegalRow row)
+    {
+        var machine = lab.Boot(row.Guest);
+        machine.ChangeSregs((ref kvm_sregs sregs) => Apply(row, ref sregs));
+        return machine.Trace();
+    }
+
     /// <summary>Sets registers that do not go together, and looks whether anything has changed.</summary>
     [Rows]
     public string SetIllegal(Lab lab, IllegalRow row)

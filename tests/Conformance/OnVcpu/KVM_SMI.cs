@@ -11,12 +11,7 @@ public sealed class KVM_SMI
     [Rows]
     public string Deliver(Lab lab, GuestRow row)
     {
-        var machine = lab.Boot(row.Guest);
-        machine.UseSupportedCpuid();
-        const uint managementMode = 1 << 16; // slots of address space 1
-        machine.Vm.SetUserMemoryRegion(machine.Memory.Region with { slot = managementMode }).OrThrow("KVM_SET_USER_MEMORY_REGION");
-        var handler = Listing.Named("real16/smi");
-        machine.Memory.Write(handler.Load, handler.Code);
+        var machine = Boot(lab, row, "real16/smi");
         var before = machine.Regs;
         var result = machine.Vcpu.Smi();
         var queued = Smm(machine);
@@ -25,6 +20,25 @@ public sealed class KVM_SMI
         var last = machine.Run();
         before.rip++; // past the HLT
         return $"{result}; {queued}; {first}; {within}; {last}; {Smm(machine)}; {Fields.Difference(in before, machine.Regs)}";
+    }
+
+    /// <summary>Queues one, and lets the guest shut down in system management mode.</summary>
+    [Rows]
+    public string ShutDown(Lab lab, GuestRow row)
+    {
+        var machine = Boot(lab, row, "real16/smi-shutdown");
+        return $"{machine.Vcpu.Smi()}; {machine.Run()}; {machine.Run()}; {Smm(machine)}";
+    }
+
+    private static Machine Boot(Lab lab, GuestRow row, string handlerOfSmi)
+    {
+        var machine = lab.Boot(row.Guest);
+        machine.UseSupportedCpuid();
+        const uint managementMode = 1 << 16; // slots of address space 1
+        machine.Vm.SetUserMemoryRegion(machine.Memory.Region with { slot = managementMode }).OrThrow("KVM_SET_USER_MEMORY_REGION");
+        var handler = Listing.Named(handlerOfSmi);
+        machine.Memory.Write(handler.Load, handler.Code);
+        return machine;
     }
 
     private static string Smm(Machine machine)
