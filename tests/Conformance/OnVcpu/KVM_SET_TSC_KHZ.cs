@@ -45,6 +45,7 @@ public sealed class KVM_SET_TSC_KHZ
         var vcpu = lab.CreateVcpu();
         var before = vcpu.GetTscKhz();
         var result = vcpu.SetTscKhz(uint.MaxValue);
-        return $"{result} {(vcpu.GetTscKhz() == before ? "as before" : "another")}";
+        var after = vcpu.GetTscKhz();
+        return $"{result} {(after == before ? "as before" : $"read {after}")}";
     }
 }
