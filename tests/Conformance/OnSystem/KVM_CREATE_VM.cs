@@ -99,17 +99,18 @@ public sealed class KVM_CREATE_VM
         return wrong.Count == 0 ? $"{zero}; offered ones are made, others are EINVAL" : string.Join("; ", wrong);
     }
 
-    /// <summary>Makes VMs on a thread that gets signal after signal, each of which has a handler.</summary>
+    /// <summary>Makes VMs on a thread that gets signal after signal, each of which has a handler, until some calls were interrupted.</summary>
     [Rows]
     public string MakeUnderSignals(Lab lab)
     {
-        const int count = 50;
+        const int most = 150;
+        const int enough = 2;
         var thread = lab.Own(lab.Target.StartThread());
         var storm = new SignalStorm(lab, thread);
         var call = new SystemCall(
             SystemCallNumbers.Of(lab.Target.Architecture).ioctl, (ulong)lab.Kvm.Fd, Requests.KVM_CREATE_VM[lab.Target.Architecture]);
         var other = new List<SysResult>();
-        for (var i = 0; i < count; i++)
+        for (var (calls, interrupted) = (0, 0); calls < most && interrupted < enough; calls++)
         {
             var result = storm.CallUnderSignals(in call);
             if (result.Ok)
@@ -118,7 +119,11 @@ public sealed class KVM_CREATE_VM
                 vm.CheckExtension((uint)Capability.KVM_CAP_USER_MEMORY).OrThrow($"KVM_CHECK_EXTENSION of the VM {result.Value}");
                 vm.Dispose();
             }
-            else if (result.Errno is not Errno.EINTR)
+            else if (result.Errno is Errno.EINTR)
+            {
+                interrupted++;
+            }
+            else
             {
                 other.Add(result);
             }

@@ -1,4 +1,5 @@
 using KvmProbe.Abi;
+using KvmProbe.Conformance.Guests;
 using KvmProbe.Conformance.Model;
 
 namespace KvmProbe.Conformance.OnVm;
@@ -35,9 +36,19 @@ public sealed class KVM_GET_CLOCK
 
     /// <summary>Reads the clock, and looks whether each field has what the flags say that it has.</summary>
     [Rows]
-    public string ReadFlags(Lab lab)
+    public string ReadFlags(Lab lab) => Told(lab, lab.CreateVm());
+
+    /// <summary>The same of a VM whose vCPU has run: it may have a clock that is told by the host's TSC.</summary>
+    [Rows]
+    public string ReadFlagsInUse(Lab lab)
     {
-        var vm = lab.CreateVm();
+        var machine = lab.Boot("real16/hlt");
+        machine.Run();
+        return $"{Told(lab, machine.Vm)}; {AgainstTsc(machine)}";
+    }
+
+    private static string Told(Lab lab, KvmVm vm)
+    {
         var possible = (uint)vm.CheckExtension((uint)Capability.KVM_CAP_ADJUST_CLOCK).OrThrow("KVM_CHECK_EXTENSION");
         var before = Now(lab);
         var data = Read(vm);
@@ -56,6 +67,30 @@ public sealed class KVM_GET_CLOCK
         ];
         var text = string.Join("; ", wrong.Where(problem => problem.Length > 0));
         return text.Length > 0 ? text : "each field has what its flag says";
+    }
+
+    /// <summary>
+    /// Reads the clock with the host's TSC again and again. Both are of the same instant, so that what they advance by differs by
+    /// no more than what is rounded off: a nanosecond, and the TSC's lowest bits where it is faster than 2 GHz.
+    /// </summary>
+    private static string AgainstTsc(Machine machine)
+    {
+        const double hertz = 1000;
+        const double nanoseconds = 1e9;
+        const double slack = 0.01;
+        var perCycle = nanoseconds / (machine.Vcpu.GetTscKhz().OrThrow("KVM_GET_TSC_KHZ") * hertz);
+        var granule = 1.0;
+        while (nanoseconds / (perCycle * granule) > 2 * nanoseconds)
+        {
+            granule *= 2;
+        }
+
+        var rounding = 1 + ((granule - 1) * perCycle) + slack;
+        var reads = Enumerable.Range(0, Reads).Select(_ => Read(machine.Vm)).ToList();
+        var disagree = reads.Zip(reads.Skip(1)).Count(pair =>
+            (pair.First.flags & pair.Second.flags & Constants.KVM_CLOCK_HOST_TSC) != 0
+            && Math.Abs(pair.Second.clock - pair.First.clock - ((pair.Second.host_tsc - pair.First.host_tsc) * perCycle)) > rounding);
+        return disagree == 0 ? "where both are told, clock and TSC agree" : $"clock and TSC disagree in {disagree} of {Reads} reads";
     }
 
     /// <summary>The clock as it is now.</summary>

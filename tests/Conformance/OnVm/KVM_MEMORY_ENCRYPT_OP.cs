@@ -1,3 +1,4 @@
+using KvmProbe.Abi;
 using KvmProbe.Conformance.Model;
 
 namespace KvmProbe.Conformance.OnVm;
@@ -5,12 +6,13 @@ namespace KvmProbe.Conformance.OnVm;
 /// <summary>4.110.</summary>
 public sealed class KVM_MEMORY_ENCRYPT_OP
 {
-    /// <summary>Asks for a command that there is not, of a VM that is not encrypted.</summary>
+    /// <summary>Asks without a command, which tells whether anything can be encrypted, then for a command that there is not.</summary>
     [Rows]
     public string AskUnknown(Lab lab)
     {
+        var vm = lab.CreateVm();
         var command = lab.Memory(lab.Target.PageSize);
         command.Fill(0, lab.Target.PageSize, 0xff);
-        return lab.CreateVm().MemoryEncryptOp(command).ToString();
+        return $"{vm.Ioctl(Requests.KVM_MEMORY_ENCRYPT_OP)}; {vm.MemoryEncryptOp(command)}";
     }
 }

@@ -100,7 +100,10 @@ public sealed class KVM_SET_CLOCK
         return $"{result}; {Since(0, KVM_GET_CLOCK.Read(vm).clock)}";
     }
 
-    /// <summary>Sets the clock, runs a guest that has the paravirtual clock enabled, and reads the guest's page.</summary>
+    /// <summary>
+    /// Sets the clock while a guest runs that has the paravirtual clock enabled, and reads the guest's page. Where the clock is told by
+    /// the host's TSC, the page has the instant of the set, and exactly what was set.
+    /// </summary>
     [Rows]
     public string SetForGuest(Lab lab)
     {
@@ -112,9 +115,12 @@ public sealed class KVM_SET_CLOCK
         var msrs = lab.VarArg<kvm_msrs, kvm_msr_entry>(1, new kvm_msrs { nmsrs = 1 });
         msrs[0] = new kvm_msr_entry { index = X86Constants.MSR_KVM_SYSTEM_TIME_NEW, data = page | enable };
         var enabled = machine.Vcpu.SetMsrs(msrs).OrThrow("KVM_SET_MSRS");
+        machine.Run();
         var result = machine.Vm.SetClock(new kvm_clock_data { clock = clock });
         machine.Run();
-        return $"{enabled} MSR; {result}; the guest has {Since(clock, machine.Memory.Read<ulong>(page + offsetOfSystemTime))}";
+        var seen = machine.Memory.Read<ulong>(page + offsetOfSystemTime);
+        var hasBase = (KVM_GET_CLOCK.Read(machine.Vm).flags & AnyConstants.KVM_CLOCK_HOST_TSC) != 0;
+        return $"{enabled} MSR; {result}; the guest has {(hasBase && seen != clock ? $"{seen}, not {clock}" : Since(clock, seen))}";
     }
 
     private static string Since(ulong set, ulong read) =>
