@@ -21,6 +21,9 @@ public sealed record IoctlEntry
     /// <summary>Whether a pointer argument is read, written, or both by the kernel: in, out, in/out; null for no pointer.</summary>
     public string? Direction { get; init; }
 
+    /// <summary>Of a pointer argument that is read and written: the fields that are read, the others are answers; null when all are.</summary>
+    public IReadOnlyList<string>? Reads { get; init; }
+
     /// <summary>The capability that provides it; null for a basic one.</summary>
     public string? Capability { get; init; }
 

@@ -17,16 +17,16 @@ public static class ArgumentMutants
             return [];
         }
 
-        var reads = entry.Direction is "in" or "in/out";
+        bool Reads(MutantField field) => entry.Direction is "in" or "in/out" && (entry.Reads?.Contains(field.Name) ?? true);
         var writes = entry.Direction is "out" or "in/out";
         var fields = MutantField.Of(type).Where(field => !field.IsPadding && UnionMembers.IsKnown(type, field.Name, backend))
             .SelectMany(field => OfField(
                 request,
                 field,
                 call => UnionMembers.IsUsed(type, field.Name, call) ? call.Argument + (ulong)field.Offset : null,
-                reads,
+                Reads(field),
                 writes));
-        return MutantItems.Of(type, backend) is { } items ? fields.Concat(OfList(request, items, reads, writes)) : fields;
+        return MutantItems.Of(type, backend) is { } items ? fields.Concat(OfList(request, items, Reads, writes)) : fields;
     }
 
     /// <summary>The mutants of one field.</summary>
@@ -46,32 +46,32 @@ public static class ArgumentMutants
         }
     }
 
-    private static IEnumerable<Mutant> OfList(Request request, MutantItems items, bool reads, bool writes)
+    private static IEnumerable<Mutant> OfList(Request request, MutantItems items, Predicate<MutantField> reads, bool writes)
     {
-        ulong? Count(Intercepted call) => call.Argument + (ulong?)items.CountOffset;
+        ulong? Count(Intercepted call) => call.Argument + (ulong?)items.Count?.Offset;
         if (writes)
         {
             yield return Mutant.Out(
                 request, "written-past-the-end", call => items.Find(call, last: true) + (ulong)items.Size, 1, bytes => bytes[0] = 0x5a);
         }
 
-        if (writes && items.CountOffset is not null)
+        if (writes && items.Count is not null)
         {
             yield return Mutant.Out(request, "count+1", Count, sizeof(uint), Changes.Step(1));
             yield return Mutant.Out(request, "count-1", Count, sizeof(uint), Changes.Step(-1));
         }
 
-        if (reads && items.CountOffset is not null)
+        if (items.Count is { } count && reads(count))
         {
             yield return Mutant.In(request, "in.count-1", call => items.CountOf(call) > 0 ? Count(call) : null, sizeof(uint), Changes.Step(-1));
         }
 
         foreach (var field in MutantField.Of(items.Element).Where(field => !field.IsPadding))
         {
-            foreach (var last in items.CountOffset is null ? new[] { false } : [false, true])
+            foreach (var last in items.Count is null ? new[] { false } : [false, true])
             {
                 var named = field with { Name = $"{(last ? "last" : "first")}.{field.Name}" };
-                foreach (var mutant in OfField(request, named, call => items.Find(call, last) + (ulong)field.Offset, reads, writes))
+                foreach (var mutant in OfField(request, named, call => items.Find(call, last) + (ulong)field.Offset, reads(field), writes))
                 {
                     yield return mutant;
                 }

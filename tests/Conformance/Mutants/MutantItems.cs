@@ -7,8 +7,8 @@ namespace KvmProbe.Conformance.Mutants;
 /// <summary>The items of a list that follows a struct.</summary>
 /// <param name="Element">What they are.</param>
 /// <param name="Head">Bytes before the first.</param>
-/// <param name="CountOffset">Where the struct says how many there are; null when its size says so, and there is one at most.</param>
-public sealed record MutantItems(Type Element, int Head, int? CountOffset)
+/// <param name="Count">The field that says how many there are; null when its size says so, and there is one at most.</param>
+public sealed record MutantItems(Type Element, int Head, MutantField? Count)
 {
     private const uint Most = 4096;
     private const int OffsetOfSize = 4; // kvm_nested_state.size
@@ -26,15 +26,15 @@ public sealed record MutantItems(Type Element, int Head, int? CountOffset)
         var count = MutantField.Of(type).FirstOrDefault(field => Counts.Contains(field.Name));
         return list is null || (count is null && type != typeof(kvm_nested_state))
             ? null
-            : new MutantItems(list.Element, MutantField.SizeOf(type), count?.Offset);
+            : new MutantItems(list.Element, MutantField.SizeOf(type), count);
     }
 
     /// <summary>How many items there are.</summary>
     public uint CountOf(Intercepted call)
     {
-        var offset = CountOffset ?? OffsetOfSize;
+        var offset = Count?.Offset ?? OffsetOfSize;
         var said = call.HasBytes(offset, sizeof(uint)) ? BitConverter.ToUInt32(call.Read(offset, sizeof(uint))) : 0;
-        return CountOffset is not null ? said : said < Head + Size ? 0 : 1u;
+        return Count is not null ? said : said < Head + Size ? 0 : 1u;
     }
 
     /// <summary>The address of the first item, or of the last; null when there is none.</summary>

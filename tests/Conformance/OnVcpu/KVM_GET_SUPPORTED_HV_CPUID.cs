@@ -12,4 +12,8 @@ public sealed class KVM_GET_SUPPORTED_HV_CPUID
     /// <summary>Reads the signatures of the vendor and of the interface.</summary>
     [Rows]
     public string Signatures(Lab lab) => OnSystem.KVM_GET_SUPPORTED_HV_CPUID.Signatures(lab, lab.CreateVcpu().GetSupportedHvCpuid);
+
+    /// <summary>Reads all leaves.</summary>
+    [Rows]
+    public string Leaves(Lab lab) => OnSystem.KVM_GET_SUPPORTED_HV_CPUID.Leaves(lab, lab.CreateVcpu().GetSupportedHvCpuid);
 }

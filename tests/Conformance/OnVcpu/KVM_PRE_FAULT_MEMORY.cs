@@ -102,8 +102,8 @@ public sealed class KVM_PRE_FAULT_MEMORY
     {
         var range = new kvm_pre_fault_memory { gpa = Layout.Slots + offset, size = size, flags = flags };
         var result = guest.Cpu.Vcpu.PreFaultMemory(ref range);
-        return range.gpa == Layout.Slots + offset && range.size == size
+        return (range.gpa == Layout.Slots + offset && range.size == size
             ? $"{result}; the range is as before"
-            : $"{result}; left are 0x{range.size:x} from 0x{range.gpa - Layout.Slots:x} on";
+            : $"{result}; left are 0x{range.size:x} from 0x{range.gpa - Layout.Slots:x} on") + (range.flags == flags ? "" : $"; flags 0x{range.flags:x}");
     }
 }
