@@ -20,6 +20,7 @@ public sealed class NestedGuest
     public const ulong VMEXIT_HLT = 0x78;
 
     private const int VmcbBytes = 0x1000;
+    private const int RoomBeyond = 64;
     private const uint SvmEnable = 1 << 12;
     private const int ExitCode = 0x70;
     private const int Save = 0x400;
@@ -27,16 +28,28 @@ public sealed class NestedGuest
     private const ushort Code = 0xa9b; // present, 64-bit, execute and read
     private const ushort Data = 0xc93; // present, read and write
     private readonly byte[] _vmcb = new byte[VmcbBytes];
+    private readonly ulong _pat;
 
     /// <summary>Boots <c>long64/nested</c>, without a nested guest yet.</summary>
-    public NestedGuest(Lab lab)
+    /// <param name="lab">The case's lab.</param>
+    /// <param name="pat">The page attribute table that the nested guest has for itself; 0 when it shares the guest's.</param>
+    public NestedGuest(Lab lab, ulong pat = 0)
     {
+        _pat = pat;
         Machine = lab.Boot("long64/nested");
         Machine.UseSupportedCpuid();
         Machine.ChangeSregs((ref kvm_sregs sregs) => sregs.efer |= SvmEnable);
+        if (pat != 0)
+        {
+            CapRow.Enable(Machine.Vm, Abi.Capability.KVM_CAP_DISABLE_QUIRKS2, 0, (ulong)Constants.KVM_X86_QUIRK_NESTED_SVM_SHARED_PAT)
+                .OrThrow("KVM_ENABLE_CAP");
+        }
+
+        const uint interceptReadsOfCr0 = 1;
         const uint interceptHlt = 1 << 24;
         const uint interceptVmrun = 1;
         const ulong nestedPaging = 1;
+        Put(0x00, interceptReadsOfCr0);
         Put(0x0c, interceptHlt);
         Put(0x10, interceptVmrun);
         Put(0x50, 0x1234_5678_9000UL); // TSC offset
@@ -56,7 +69,7 @@ public sealed class NestedGuest
     /// <param name="vmcb">A VMCB.</param>
     public static string Controls(byte[] vmcb)
     {
-        int[] words = [0x0c, 0x10, 0x50, 0x54, 0x58, 0x90, 0xb0];
+        int[] words = [0x00, 0x0c, 0x10, 0x50, 0x54, 0x58, 0x90, 0xb0];
         return string.Join(' ', words.Select(offset => $"{offset:x}={BinaryPrimitives.ReadUInt32LittleEndian(vmcb.AsSpan(offset)):x}"));
     }
 
@@ -77,7 +90,7 @@ public sealed class NestedGuest
             format = Constants.KVM_STATE_NESTED_FORMAT_SVM,
             size = (uint)(Unsafe.SizeOf<kvm_nested_state>() + VmcbBytes),
         };
-        head.hdr.svm.vmcb_pa = vmcb;
+        (head.hdr.svm.vmcb_pa, head.hdr.svm.gpat) = (vmcb, _pat);
         var state = lab.VarArg<kvm_nested_state, byte>(VmcbBytes, in head);
         for (var i = 0; i < VmcbBytes; i++)
         {
@@ -87,11 +100,11 @@ public sealed class NestedGuest
         return state;
     }
 
-    /// <summary>Reads the state back, into room for all of it.</summary>
+    /// <summary>Reads the state back, into memory that holds something else and has room for more.</summary>
     public VarArg<kvm_nested_state, byte> Read(Lab lab)
     {
-        var state = lab.VarArg<kvm_nested_state, byte>(
-            VmcbBytes, new kvm_nested_state { size = (uint)(Unsafe.SizeOf<kvm_nested_state>() + VmcbBytes) });
+        var head = Fields.Distinct<kvm_nested_state>() with { size = (uint)(Unsafe.SizeOf<kvm_nested_state>() + VmcbBytes + RoomBeyond) };
+        var state = lab.VarArg<kvm_nested_state, byte>(VmcbBytes + RoomBeyond, in head);
         Machine.Vcpu.GetNestedState(state).OrThrow("KVM_GET_NESTED_STATE");
         return state;
     }

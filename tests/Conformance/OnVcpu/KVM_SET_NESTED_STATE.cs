@@ -39,6 +39,13 @@ public sealed class KVM_SET_NESTED_STATE
         public ulong Vmcb { get; init; } = NestedGuest.Vmcb;
     }
 
+    /// <summary>A nested guest.</summary>
+    public sealed record PatRow : Row
+    {
+        /// <summary>The page attribute table that it has for itself; 0 when it shares the guest's.</summary>
+        public ulong Pat { get; init; }
+    }
+
     /// <summary>Sets or clears the global interrupt flag, and looks whether an NMI reaches the guest.</summary>
     [Rows]
     public string GlobalInterruptFlag(Lab lab, StateRow row)
@@ -83,14 +90,16 @@ public sealed class KVM_SET_NESTED_STATE
 
     /// <summary>Puts the vCPU into a nested guest, and reads the state back.</summary>
     [Rows]
-    public string ReadNested(Lab lab)
+    public string ReadNested(Lab lab, PatRow row)
     {
-        var nested = new NestedGuest(lab);
+        var nested = new NestedGuest(lab, row.Pat);
         var result = nested.Machine.Vcpu.SetNestedState(nested.State(lab));
         var state = nested.Read(lab);
-        var (head, vmcb) = (state.Head, state.Take(state.Room));
+        var (head, vmcb) = (state.Head, state.Take(state.Written));
         return $"{result}; flags=0x{head.flags:x} format={head.format} size={Symbol.Of(head.size, "header", NestedState.HeaderSize)} vmcb=0x{head.hdr.svm.vmcb_pa:x} "
-            + (NestedGuest.Controls(vmcb) == nested.OwnControls ? "controls as set" : NestedGuest.Controls(vmcb));
+            + (head.hdr.svm.gpat == 0 ? "" : $"gpat=0x{head.hdr.svm.gpat:x} ")
+            + (NestedGuest.Controls(vmcb) == nested.OwnControls ? "controls as set" : NestedGuest.Controls(vmcb))
+            + (vmcb.Length == Constants.KVM_STATE_NESTED_SVM_VMCB_SIZE && vmcb[^1] == 0 ? "" : $"; {vmcb.Length} bytes, the last 0x{vmcb[^1]:x}");
     }
 
     /// <summary>Sets a nested guest's state that no processor can have.</summary>
