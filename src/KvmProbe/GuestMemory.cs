@@ -56,6 +56,10 @@ public sealed class GuestMemory : IDisposable
     /// <summary>Writes bytes at a guest-physical address.</summary>
     public void Write(ulong guestPhysical, ReadOnlySpan<byte> bytes) => Memory.Write(OffsetOf(guestPhysical), bytes);
 
+    /// <summary>Writes 64-bit words from a guest-physical address on, each a step more than the one before.</summary>
+    public void WriteSeries(ulong guestPhysical, int count, ulong first, ulong step) =>
+        Memory.WriteSeries(OffsetOf(guestPhysical), count, first, step);
+
     /// <summary>Unmaps the memory; the slot goes with its VM.</summary>
     public void Dispose() => Memory.Dispose();
 

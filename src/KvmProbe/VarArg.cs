@@ -67,6 +67,13 @@ public sealed class VarArg<THead, TItem> : IDisposable
         return items;
     }
 
+    /// <summary>Writes the first items, at one stroke.</summary>
+    public void Put(ReadOnlySpan<TItem> items)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(items.Length, Room);
+        _memory.Write(_start + HeadSize, MemoryMarshal.AsBytes(items));
+    }
+
     /// <summary>How many items the kernel has touched, counted to the last byte that is not the canary.</summary>
     public int Written
     {

@@ -11,12 +11,12 @@
 #include "init.h"
 #include "kernel.h"
 
-#define VERSION 1
+#define VERSION 2
 #define FRAME_LIMIT (1 << 18)	/* bytes that follow a frame's head, at most, either way */
 #define THREADS 1024
 #define STACK_SIZE 32768
 
-enum { READ = 1, WRITE, CALL, POST, START, STOP };	/* commands, which arrive in batches */
+enum { READ = 1, WRITE, CALL, POST, START, STOP, SERIES };	/* commands, which arrive in batches */
 enum { HELLO = 1, ANSWER, RETURNED, FAULT, REFUSED };	/* frames that leave */
 
 struct head { __u32 length; __u16 kind; __u16 thread; };	/* of a batch, a command, a frame */
@@ -180,6 +180,23 @@ static void do_write(const struct memory *memory, const unsigned char *bytes)
 		send(&frame, sizeof frame.fault, FAULT, 0);
 }
 
+/* Words that grow by the same step: tables, and patterns, which would be long on a slow channel. */
+static void do_series(const __u64 c[4])
+{
+	static __u64 words[512];
+	struct { struct head head; struct fault fault; } frame = { .fault.address = c[0] };
+	__u64 done, i, n;
+
+	for (done = 0; done < c[1] && !frame.fault.answer; done += n) {
+		n = c[1] - done < 512 ? c[1] - done : 512;
+		for (i = 0; i < n; i++)
+			words[i] = c[2] + (done + i) * c[3];
+		frame.fault.answer = copy(c[0] + done * 8, (__u64)words, n * 8);
+	}
+	if (frame.fault.answer)
+		send(&frame, sizeof frame.fault, FAULT, 0);
+}
+
 static void do_call(const struct head *command, const long c[7])
 {
 	struct worker *w;
@@ -201,13 +218,13 @@ static void do_call(const struct head *command, const long c[7])
 
 static void do_command(const struct head *command, const unsigned char *body)
 {
-	static const unsigned char shortest[] = { [READ] = 16, [WRITE] = 16, [CALL] = 8, [POST] = 8, [STOP] = 0 };
+	static const unsigned char shortest[] = { [READ] = 16, [WRITE] = 16, [CALL] = 8, [POST] = 8, [STOP] = 0, [SERIES] = 32 };
 	struct { int number, tid; } started;
 	struct memory memory;
 	struct worker *w;
 	long c[7] = { 0 };
 
-	if (command->kind < READ || command->kind > STOP)
+	if (command->kind < READ || command->kind > SERIES)
 		refuse("a command is of a kind that this agent does not know");
 	if (command->length < shortest[command->kind])
 		refuse("a command is shorter than its kind needs");
@@ -227,6 +244,9 @@ static void do_command(const struct head *command, const unsigned char *body)
 			refuse("a call has more arguments than a call can have");
 		memcpy(c, body, command->length);
 		do_call(command, c);
+		break;
+	case SERIES:
+		do_series((const __u64 *)memcpy(c, body, 32));
 		break;
 	case START:
 		start(&started.number, &started.tid);

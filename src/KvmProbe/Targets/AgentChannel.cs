@@ -330,6 +330,7 @@ internal enum AgentCommand
     Post,
     Start,
     Stop,
+    Series,
 }
 
 /// <summary>Kinds of frames from an agent.</summary>

@@ -7,5 +7,8 @@ internal sealed class RemoteMemory(RemoteTarget target, ulong address, long leng
 
     protected override void WriteCore(long offset, ReadOnlySpan<byte> bytes) => target.Write(Address + (ulong)offset, bytes);
 
+    protected override void WriteSeriesCore(long offset, long count, ulong first, ulong step) =>
+        target.WriteSeries(Address + (ulong)offset, count, first, step);
+
     protected override void Release() => target.Unmap(Address, (ulong)Length);
 }

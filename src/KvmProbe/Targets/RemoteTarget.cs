@@ -96,11 +96,13 @@ public sealed class RemoteTarget : ITarget
             _channel.Add(AgentCommand.Write, 0, [address + (ulong)done, (ulong)piece.Length], piece);
         }
 
-        // A guest that runs may be waiting for it.
-        if (Volatile.Read(ref _callsUnderWay) > 0)
-        {
-            _channel.Flush();
-        }
+        FlushForGuests();
+    }
+
+    internal void WriteSeries(ulong address, long count, ulong first, ulong step)
+    {
+        _channel.Add(AgentCommand.Series, 0, [address, (ulong)count, first, step]);
+        FlushForGuests();
     }
 
     internal void Add(AgentCommand command, int thread, in SystemCall call) =>
@@ -109,6 +111,15 @@ public sealed class RemoteTarget : ITarget
     internal void CallBegan() => Interlocked.Increment(ref _callsUnderWay);
 
     internal void CallEnded() => Interlocked.Decrement(ref _callsUnderWay);
+
+    /// <summary>A guest that runs may be waiting for what was written.</summary>
+    private void FlushForGuests()
+    {
+        if (Volatile.Read(ref _callsUnderWay) > 0)
+        {
+            _channel.Flush();
+        }
+    }
 
     private static ReadOnlySpan<ulong> Numbers(in SystemCall call, Span<ulong> numbers)
     {

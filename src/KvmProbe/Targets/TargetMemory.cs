@@ -45,11 +45,25 @@ public abstract class TargetMemory(ulong address, long length) : IDisposable
     /// <summary>Writes <paramref name="count"/> times the same byte.</summary>
     public void Fill(long offset, int count, byte value)
     {
-        Span<byte> chunk = stackalloc byte[Math.Min(count, 4096)];
-        chunk.Fill(value);
-        for (var done = 0; done < count; done += chunk.Length)
+        const ulong everyByte = 0x0101_0101_0101_0101;
+        var words = count / sizeof(ulong);
+        WriteSeries(offset, words, value * everyByte, 0);
+        Span<byte> rest = stackalloc byte[count % sizeof(ulong)];
+        rest.Fill(value);
+        Write(offset + ((long)words * sizeof(ulong)), rest);
+    }
+
+    /// <summary>Writes 64-bit words, each a step more than the one before.</summary>
+    /// <param name="offset">Where they start.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="first">The first.</param>
+    /// <param name="step">The step.</param>
+    public void WriteSeries(long offset, long count, ulong first, ulong step)
+    {
+        Check(offset, checked((int)(count * sizeof(ulong))));
+        if (count > 0)
         {
-            Write(offset + done, chunk[..Math.Min(chunk.Length, count - done)]);
+            WriteSeriesCore(offset, count, first, step);
         }
     }
 
@@ -58,6 +72,18 @@ public abstract class TargetMemory(ulong address, long length) : IDisposable
 
     /// <summary>Writes bytes, after the bounds were checked.</summary>
     protected abstract void WriteCore(long offset, ReadOnlySpan<byte> bytes);
+
+    /// <summary>Writes words, after the bounds were checked.</summary>
+    protected virtual void WriteSeriesCore(long offset, long count, ulong first, ulong step)
+    {
+        var words = new ulong[count];
+        for (var i = 0; i < words.Length; i++)
+        {
+            words[i] = first + ((ulong)i * step);
+        }
+
+        WriteCore(offset, MemoryMarshal.AsBytes<ulong>(words));
+    }
 
     /// <summary>Unmaps the memory.</summary>
     protected abstract void Release();

@@ -31,10 +31,7 @@ public sealed class Cpuid(Lab lab, kvm_cpuid_entry2[] entries)
     public void Apply(KvmVcpu vcpu)
     {
         var list = lab.VarArg<kvm_cpuid2, kvm_cpuid_entry2>(Entries.Length, new kvm_cpuid2 { nent = (uint)Entries.Length });
-        for (var i = 0; i < Entries.Length; i++)
-        {
-            list[i] = Entries[i];
-        }
+        list.Put(Entries);
 
         vcpu.SetCpuid2(list).OrThrow("KVM_SET_CPUID2");
     }

@@ -89,13 +89,7 @@ public static class ModeSetup
         {
             var directory = directoryPointers + (ulong)((1 + i) * PageBytes);
             memory.Write(directoryPointers + (ulong)(i * 8), directory | PageTableBits);
-            var entries = new ulong[512];
-            for (var j = 0; j < entries.Length; j++)
-            {
-                entries[j] = (((ulong)i << 30) + ((ulong)j << 21)) | LargePage | PageTableBits;
-            }
-
-            memory.Write(directory, System.Runtime.InteropServices.MemoryMarshal.AsBytes<ulong>(entries));
+            memory.WriteSeries(directory, 512, ((ulong)i << 30) | LargePage | PageTableBits, 1 << 21);
         }
     }
 }

@@ -92,11 +92,7 @@ public sealed class NestedGuest
         };
         (head.hdr.svm.vmcb_pa, head.hdr.svm.gpat) = (vmcb, _pat);
         var state = lab.VarArg<kvm_nested_state, byte>(VmcbBytes, in head);
-        for (var i = 0; i < VmcbBytes; i++)
-        {
-            state[i] = _vmcb[i];
-        }
-
+        state.Put(_vmcb);
         return state;
     }
 

@@ -32,7 +32,7 @@ public sealed class AgentChannelTests
     {
         var thrown = Assert.Throws<TargetLostException>(() => Open(Hello(version: 7)));
         Assert.That(thrown!.Message,
-            Is.EqualTo("the agent speaks version 7 of the protocol, this suite version 1: build the agent anew (src/agent/build)"));
+            Is.EqualTo("the agent speaks version 7 of the protocol, this suite version 2: build the agent anew (src/agent/build)"));
     }
 
     [Test]
@@ -129,7 +129,7 @@ public sealed class AgentChannelTests
         return new RemoteTarget(fromAgent, Stream.Null, Soon, Soon);
     }
 
-    private static byte[] Hello(int version = 1, int machine = X86)
+    private static byte[] Hello(int version = 2, int machine = X86)
     {
         var payload = new byte[32];
         "KvmProbe"u8.CopyTo(payload);

@@ -152,6 +152,30 @@ public sealed class RemoteTargetTests
     }
 
     [Test]
+    public void A_series_of_words_is_what_it_is_on_the_local_target()
+    {
+        const int count = 1500; // more than the agent makes at once
+        using var local = new LocalTarget();
+        using var there = Map(3 * _target.PageSize);
+        using var here = TargetMap.Private(local, 3 * local.PageSize);
+        foreach (var memory in new[] { there, here })
+        {
+            memory.WriteSeries(8, count, 0xffff_ffff_0000_0007, 0x1_0000_0001);
+            memory.Fill(3, 21, 0xa5);
+        }
+
+        Assert.That(Bytes(there), Is.EqualTo(Bytes(here)));
+        Assert.That(there.Read<ulong>(8 + ((count - 1) * sizeof(ulong))), Is.EqualTo(unchecked(0xffff_ffff_0000_0007 + ((count - 1) * 0x1_0000_0001UL))));
+
+        static byte[] Bytes(TargetMemory memory)
+        {
+            var bytes = new byte[memory.Length];
+            memory.Read(0, bytes);
+            return bytes;
+        }
+    }
+
+    [Test]
     public void A_blocked_signal_reaches_the_thread_that_it_is_sent_to()
     {
         using var memory = Map(_target.PageSize);
