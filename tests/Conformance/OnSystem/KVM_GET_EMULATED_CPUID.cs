@@ -10,11 +10,11 @@ public sealed class KVM_GET_EMULATED_CPUID
     [Rows]
     public string Get(Lab lab, CpuidCountRow row) => CpuidCount.Observe(lab, row, lab.Kvm.GetEmulatedCpuid);
 
-    /// <summary>Asks with padding in an entry that is not zero.</summary>
+    /// <summary>Asks with padding that is not zero in the last of an odd number of entries.</summary>
     [Rows]
     public string AskWithPadding(Lab lab)
     {
-        const int room = 16;
+        const int room = 15;
         var list = lab.VarArg<kvm_cpuid2, kvm_cpuid_entry2>(room, new kvm_cpuid2 { nent = room });
         for (var i = 0; i < room; i++)
         {
