@@ -18,8 +18,14 @@ public sealed class RunPage : IDisposable
     /// <summary>Maps the page. For set-up: it throws when it cannot be mapped.</summary>
     /// <param name="vcpu">The vCPU.</param>
     /// <param name="size">What <c>KVM_GET_VCPU_MMAP_SIZE</c> answered.</param>
+    /// <exception cref="NonsenseException">The kernel says that it is smaller than <c>struct kvm_run</c>.</exception>
     public static RunPage Map(KvmVcpu vcpu, int size)
     {
+        if (size < Marshal.SizeOf<kvm_run>())
+        {
+            throw new NonsenseException($"{size} bytes to map of a vCPU");
+        }
+
         vcpu.Map((ulong)size, 0, out var memory).OrThrow("mmap of the vCPU");
         return new RunPage(memory!);
     }

@@ -17,13 +17,14 @@ public sealed class Gate(ITarget target, HostFacts facts) : IGate
     public long Value(Capability capability) => _capabilities.GetOrAdd(capability, Ask);
 
     /// <inheritdoc/>
-    public Need? FirstAbsent(IReadOnlyList<Need> needs) => needs.FirstOrDefault(need => !Has(need));
+    public long SystemValue(Capability capability)
+    {
+        using var kvm = KvmSystem.Open(target);
+        return Math.Max(0, kvm.CheckExtension((uint)capability).Raw);
+    }
 
-    /// <summary>How a call to the case's ioctl must be refused while the capability that provides it is absent.</summary>
-    public static string? RefusalOf(Case @case, Need absent) =>
-        Catalogue.Current.Ioctl(@case.Entry) is { } entry && entry.CapabilityFor(@case.Kind) == absent.Capability?.ToString()
-            ? entry.Refused ?? Unknown.On(@case.Kind)
-            : null;
+    /// <inheritdoc/>
+    public Need? FirstAbsent(IReadOnlyList<Need> needs) => needs.FirstOrDefault(need => !Has(need));
 
     private bool Has(Need need) => need.Kind switch
     {
@@ -43,10 +44,14 @@ public sealed class Gate(ITarget target, HostFacts facts) : IGate
         _ => _parameters.GetOrAdd(need.Subject, Parameter) == need.Operand,
     };
 
+    /// <summary>On a VM of the usual type, or of the type that may have it.</summary>
     private long Ask(Capability capability)
     {
+        const long protectedType = 1 << (int)Abi.X86.Constants.KVM_X86_SW_PROTECTED_VM;
         using var kvm = KvmSystem.Open(target);
-        kvm.CreateVm(0, out var vm).OrThrow("KVM_CREATE_VM");
+        var isProtected = Catalogue.Current.Capability(capability.ToString()).ByType
+            && (kvm.CheckExtension((uint)Capability.KVM_CAP_VM_TYPES) is { Ok: true } types) && (types.Value & protectedType) != 0;
+        kvm.CreateVm(isProtected ? Abi.X86.Constants.KVM_X86_SW_PROTECTED_VM : 0UL, out var vm).OrThrow("KVM_CREATE_VM");
         using (vm)
         {
             return Math.Max(0, vm!.CheckExtension((uint)capability).Raw);

@@ -1,5 +1,6 @@
 using KvmProbe.Conformance.Hosts;
 using KvmProbe.Conformance.Model;
+using KvmProbe.Conformance.Rules;
 using KvmProbe.Targets;
 
 namespace KvmProbe.Conformance.Judging;
@@ -26,11 +27,11 @@ public sealed class Judge(HostFacts facts, IGate gate, Deviations deviations, IA
         return seen.Failure ?? DecideObserved(@case, seen.Text);
     }
 
-    private static Outcome DecideGated(Case @case, Need absent, Func<string> observe, Func<string>? refusal)
+    private Outcome DecideGated(Case @case, Need absent, Func<string> observe, Func<string>? refusal)
     {
         var (expected, ask) = @case.Row.Refused is { } refused
             ? (refused, observe)
-            : (Gate.RefusalOf(@case, absent), refusal);
+            : (RefusalOf(@case, absent), refusal);
         if (expected is null || ask is null)
         {
             return new Outcome(@case, Verdict.gated, @case.Row.Expect.ToString(), "not asked", $"needs {absent}");
@@ -41,6 +42,22 @@ public sealed class Judge(HostFacts facts, IGate gate, Deviations deviations, IA
             ?? (seen.Text == expected
                 ? new Outcome(@case, Verdict.gated, @case.Row.Expect.ToString(), seen.Text, $"needs {absent}; refused with {seen.Text}")
                 : new Outcome(@case, Verdict.violation, expected, seen.Text, $"{absent} is absent, so the kernel must refuse"));
+    }
+
+    /// <summary>
+    /// How a call to the case's ioctl must be refused while the capability that provides it is absent: as any unknown request; or, where
+    /// only VMs of its type lack it, as one that this VM cannot do.
+    /// </summary>
+    private string? RefusalOf(Case @case, Need absent)
+    {
+        if (Catalogue.Current.Ioctl(@case.Entry) is not { } entry || entry.CapabilityFor(@case.Kind) != absent.Capability?.ToString())
+        {
+            return null;
+        }
+
+        return Catalogue.Current.Capability(absent.Subject).PerVm && gate.SystemValue(absent.Capability!.Value) > 0
+            ? nameof(Errno.EINVAL)
+            : entry.Refused ?? Unknown.On(@case.Kind);
     }
 
     private Outcome DecideObserved(Case @case, string text)

@@ -18,6 +18,9 @@ public sealed record CapabilityEntry
     /// <summary>Whether a VM may have less of it than the system, depending on how it was made.</summary>
     public bool PerVm { get; init; }
 
+    /// <summary>Whether it is a matter of a VM's type: a need of it asks a VM of the protected type, where there is one, as the cases do.</summary>
+    public bool ByType { get; init; }
+
     /// <summary>Why x86 does not have it; null when it may.</summary>
     public string? Absent { get; init; }
 

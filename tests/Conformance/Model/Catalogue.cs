@@ -5,6 +5,7 @@ public sealed class Catalogue
 {
     private static readonly Lazy<Catalogue> LazyCurrent = new(() => new Catalogue());
     private readonly Dictionary<string, IoctlEntry> _ioctls;
+    private readonly Dictionary<string, CapabilityEntry> _capabilities;
 
     private Catalogue()
     {
@@ -12,6 +13,7 @@ public sealed class Catalogue
         Ioctls = StrictJson.ReadFile<IoctlEntry[]>(Path.Combine(folder, "ioctls.json"));
         Exits = StrictJson.ReadFile<ExitEntry[]>(Path.Combine(folder, "exits.json"));
         Capabilities = StrictJson.ReadFile<CapabilityEntry[]>(Path.Combine(folder, "capabilities.json"));
+        _capabilities = Capabilities.ToDictionary(entry => entry.Name);
         _ioctls = Ioctls.ToDictionary(entry => entry.Name);
     }
 
@@ -26,6 +28,9 @@ public sealed class Catalogue
 
     /// <summary>All capabilities.</summary>
     public IReadOnlyList<CapabilityEntry> Capabilities { get; }
+
+    /// <summary>A capability by its name.</summary>
+    public CapabilityEntry Capability(string name) => _capabilities[name];
 
     /// <summary>An ioctl by its name; null when the name is none.</summary>
     public IoctlEntry? Ioctl(string name) => _ioctls.GetValueOrDefault(name);

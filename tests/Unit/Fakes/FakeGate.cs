@@ -9,5 +9,7 @@ public sealed class FakeGate(params Capability[] present) : IGate
 {
     public long Value(Capability capability) => present.Contains(capability) ? 1 : 0;
 
+    public long SystemValue(Capability capability) => Value(capability);
+
     public Need? FirstAbsent(IReadOnlyList<Need> needs) => needs.FirstOrDefault(need => Value(need.Capability!.Value) == 0);
 }

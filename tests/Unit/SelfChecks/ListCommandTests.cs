@@ -19,7 +19,11 @@ public sealed class ListCommandTests
 
         using var json = JsonDocument.Parse(copy.Run("list", "--json").Output);
         Assert.That(
-            json.RootElement.EnumerateArray().Select(entry => entry.GetProperty("id").GetString()),
+            json.RootElement.GetProperty("cases").EnumerateArray().Select(entry => entry.GetProperty("id").GetString()),
             Is.EqualTo(Suite.Current.Cases.Select(@case => @case.Id)));
+        var errors = json.RootElement.GetProperty("documentedErrors").EnumerateArray().ToList();
+        Assert.That(errors, Has.Count.EqualTo(121));
+        Assert.That(errors, Has.All.Matches<JsonElement>(
+            error => error.GetProperty("assertedBy").GetArrayLength() > 0 != (error.GetProperty("gate").ValueKind == JsonValueKind.String)));
     }
 }
