@@ -10,6 +10,7 @@ public sealed class MutantTarget(ITarget inner, IInterference interference) : IT
 {
     private const int PROT_NONE = 0;
     private readonly SystemCallNumbers _calls = SystemCallNumbers.Of(inner.Architecture);
+    private readonly MutantDescriptors _descriptors = new(SystemCallNumbers.Of(inner.Architecture));
     private readonly ConcurrentDictionary<ulong, TargetMemory> _mapped = new();
     private readonly ConcurrentDictionary<int, TargetMemory> _runPages = new();
     private readonly ConcurrentDictionary<ulong, ulong> _guards = new();
@@ -29,6 +30,12 @@ public sealed class MutantTarget(ITarget inner, IInterference interference) : IT
     /// <inheritdoc/>
     public SysResult Map(ulong length, int protection, int flags, int fd, ulong offset, out TargetMemory? memory)
     {
+        if (!_descriptors.Owns(fd))
+        {
+            memory = null;
+            return SysResult.Failed(Errno.EBADF);
+        }
+
         var result = inner.Map(length, protection, flags, fd, offset, out memory);
         if (memory is not null && protection != PROT_NONE)
         {
@@ -67,6 +74,16 @@ public sealed class MutantTarget(ITarget inner, IInterference interference) : IT
         // The real target has an owner of its own.
     }
 
+    private int? Number(ulong address)
+    {
+        if (Find(address, sizeof(int)) is not { } found)
+        {
+            return null;
+        }
+
+        return found.Memory.Read<int>(found.Offset);
+    }
+
     /// <summary>Remembers that the end of a mapping cannot be touched any more.</summary>
     private void NoteGuard(in SystemCall call)
     {
@@ -90,11 +107,23 @@ public sealed class MutantTarget(ITarget inner, IInterference interference) : IT
             if (!target.Concerns(in call))
             {
                 target.NoteGuard(in call);
-                return inner.Call(in call);
+                return Ask(in call);
             }
 
             var intercepted = new Intercepted(target, call);
-            return target.Interference.Before(intercepted) ?? target.Interference.After(intercepted, inner.Call(in call));
+            return target.Interference.Before(intercepted) ?? target.Interference.After(intercepted, Ask(in call));
+        }
+
+        private SysResult Ask(in SystemCall call)
+        {
+            if (!target._descriptors.Allows(in call))
+            {
+                return SysResult.Failed(Errno.EBADF);
+            }
+
+            var result = inner.Call(in call);
+            target._descriptors.Note(in call, result, target.Number);
+            return result;
         }
 
         public void Begin(in SystemCall call)
