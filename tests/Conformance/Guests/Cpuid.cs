@@ -27,6 +27,16 @@ public sealed class Cpuid(Lab lab, kvm_cpuid_entry2[] entries)
     /// <summary>What the host said that it supports when it was asked first; for guests that only need any of it.</summary>
     public static Cpuid Usual(Lab lab) => new(lab, Known.GetValue(lab.Target, _ => Supported(lab).Entries));
 
+    /// <summary>What the host supports, with the signature of Hyper-V's interface in place of KVM's features.</summary>
+    public static Cpuid WithHyperV(Lab lab)
+    {
+        const uint hypervisorInterface = 0x4000_0001, signature = 0x3123_7648; // Hv#1
+        var cpuid = Supported(lab);
+        var leaf = Array.FindIndex(cpuid.Entries, entry => entry.function == hypervisorInterface);
+        cpuid.Entries[leaf].eax = signature;
+        return cpuid;
+    }
+
     /// <summary>Gives the leaves to a vCPU.</summary>
     public void Apply(KvmVcpu vcpu)
     {

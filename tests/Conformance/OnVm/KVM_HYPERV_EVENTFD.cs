@@ -46,7 +46,7 @@ public sealed class KVM_HYPERV_EVENTFD
         const uint guestOsId = 0x4000_0000;
         const ulong signalEvent = 0x5d, fast = 1 << 16;
         var machine = lab.Boot(row.Guest);
-        WithHyperV(lab).Apply(machine.Vcpu);
+        Cpuid.WithHyperV(lab).Apply(machine.Vcpu);
         MsrList.Set(lab, machine.Vcpu, guestOsId, 1).OrThrow("KVM_SET_MSRS");
         var eventfd = EventFd.Create(lab);
         var result = machine.Vm.HypervEventfd(new kvm_hyperv_eventfd { conn_id = Connection, fd = eventfd.Fd });
@@ -98,15 +98,5 @@ public sealed class KVM_HYPERV_EVENTFD
         var call = new kvm_hyperv_eventfd { conn_id = Connection, fd = EventFd.Create(lab).Fd };
         var answers = Enumerable.Range(1, 31).Select(bit => vm.HypervEventfd(call with { flags = 1u << bit }).ToString());
         return string.Join(' ', answers.Distinct());
-    }
-
-    /// <summary>The leaves of the host, with the signature of Hyper-V's interface in place of KVM's features.</summary>
-    private static Cpuid WithHyperV(Lab lab)
-    {
-        const uint hypervisorInterface = 0x4000_0001, signature = 0x3123_7648; // Hv#1
-        var cpuid = Cpuid.Supported(lab);
-        var leaf = Array.FindIndex(cpuid.Entries, entry => entry.function == hypervisorInterface);
-        cpuid.Entries[leaf].eax = signature;
-        return cpuid;
     }
 }
