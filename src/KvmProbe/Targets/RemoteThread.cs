@@ -35,6 +35,7 @@ internal sealed class RemoteThread : ITargetThread
 
     public void Begin(in SystemCall call)
     {
+        _channel.ThrowIfLost();
         if (_busy)
         {
             throw new InvalidOperationException("a call is still under way on this thread");

@@ -78,7 +78,7 @@ public static class MutantsCommand
         Console.WriteLine($"{name}: {facts.Line}: {mutants.Count(mutant => results[mutant.Name].IsNoticed)} of {mutants.Count} noticed in {clock.Elapsed.TotalSeconds:0} s");
     }
 
-    private static IReadOnlyCollection<MutantResult> TryAll(MutantRun run, List<Mutant> mutants, Func<Mutant, IReadOnlyList<Case>> meeting)
+    private static ConcurrentBag<MutantResult> TryAll(MutantRun run, List<Mutant> mutants, Func<Mutant, IReadOnlyList<Case>> meeting)
     {
         var equivalent = EquivalentMutants.Load();
         var results = new ConcurrentBag<MutantResult>();

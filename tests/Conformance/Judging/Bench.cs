@@ -181,5 +181,5 @@ public sealed class Bench : IDisposable
         return new Life(target, facts, new Judge(facts, new Gate(target, facts), _deviations, _approvals));
     }
 
-    private static Outcome Ended(Case @case, Death death) => new(@case, death.Verdict, @case.Row.Expect.ToString(), death.What);
+    private Outcome Ended(Case @case, Death death) => _life.Judge.Ended(@case, death.Verdict, death.What);
 }

@@ -27,6 +27,18 @@ public sealed class Judge(HostFacts facts, IGate gate, Deviations deviations, IA
         return seen.Failure ?? DecideObserved(@case, seen.Text);
     }
 
+    /// <summary>Decides on a case that took the host with it: where that is a listed deviation, its row says <c>crash</c> or <c>hang</c>.</summary>
+    /// <param name="case">The case.</param>
+    /// <param name="verdict"><see cref="Verdict.crash"/> or <see cref="Verdict.hang"/>.</param>
+    /// <param name="what">What is left to be said.</param>
+    public Outcome Ended(Case @case, Verdict verdict, string what)
+    {
+        var expected = @case.Row.Expect.ToString();
+        return deviations.Of(@case.Id, facts, gate.Value) is { } deviation && deviation.Observed.Matches(verdict.ToString())
+            ? new Outcome(@case, Verdict.deviation, expected, $"{verdict}: {what}", deviation.Why)
+            : new Outcome(@case, verdict, expected, what);
+    }
+
     private Outcome DecideGated(Case @case, Need absent, Func<string> observe, Func<string>? refusal)
     {
         var (expected, ask) = @case.Row.Refused is { } refused

@@ -50,6 +50,15 @@ public sealed class JudgeTests
     }
 
     [Test]
+    public void A_host_that_dies_is_a_crash_and_where_that_is_listed_a_deviation()
+    {
+        Assert.That(JudgeWith().Ended(Some.Case(), Verdict.crash, "it panics").Verdict, Is.EqualTo(Verdict.crash));
+        Assert.That(JudgeWith([Deviates("crash")]).Ended(Some.Case(), Verdict.crash, "it panics").Verdict, Is.EqualTo(Verdict.deviation));
+        Assert.That(JudgeWith([Deviates("crash")]).Ended(Some.Case(), Verdict.hang, "it hangs").Verdict, Is.EqualTo(Verdict.hang));
+        Assert.That(JudgeWith([Deviates("crash")]).Decide(Some.Case("ok"), () => "ok", null).Verdict, Is.EqualTo(Verdict.stale));
+    }
+
+    [Test]
     public void An_approval_that_no_longer_holds_is_a_drift()
     {
         var outcome = JudgeWith().Decide(Some.Case("E2BIG", doc: null), () => "EINVAL", null);
