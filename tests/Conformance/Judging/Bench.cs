@@ -8,7 +8,8 @@ namespace KvmProbe.Conformance.Judging;
 
 /// <summary>
 /// A host and what judges the cases on it. On a host that is not this process, a case that takes the host with it is a result: the
-/// host is had afresh, and when several cases ran side by side, each of them runs again alone, to find the one that has the verdict.
+/// host is had afresh, and when several cases ran side by side, each of them runs again alone, to find the one that has the verdict. So does
+/// a case whose guest hung beside others: they share one emulated CPU.
 /// </summary>
 public sealed class Bench : IDisposable
 {
@@ -98,13 +99,14 @@ public sealed class Bench : IDisposable
     private Outcome Settle(Case @case, Func<Lab, string> observe, Life life, Outcome outcome)
     {
         life.Settled++;
+        var onlyGuestHung = outcome.Verdict == Verdict.hang && _host.IsAlive;
         if (life.Death is null)
         {
             life.Death = Examine(outcome);
             Revive();
         }
 
-        if (life.Suspects.Count == 1)
+        if (life.Suspects.Count == 1 && !onlyGuestHung)
         {
             return Ended(@case, life.Death);
         }
@@ -116,6 +118,11 @@ public sealed class Bench : IDisposable
             var death = Examine(alone);
             Revive();
             return Ended(@case, death);
+        }
+
+        if (onlyGuestHung)
+        {
+            return alone with { Reason = $"{alone.Reason}{(alone.Reason is null ? "" : "; ")}beside other cases it hung: {outcome.Observed}" };
         }
 
         return life.IsExplained || life.Settled < life.Suspects.Count
