@@ -26,7 +26,6 @@ public sealed class KVM_EXIT_XEN
     public string Call(Lab lab, HypercallRow row)
     {
         var machine = lab.Boot("long64/hypercalls");
-        machine.UseSupportedCpuid();
         machine.Vm.XenHvmConfig(new Abi.X86.kvm_xen_hvm_config { flags = InterceptHypercalls, msr = Msr }).OrThrow("KVM_XEN_HVM_CONFIG");
         var start = lab.Facts.Vendor == "intel" ? machine.Guest.Load : machine.Guest["amd"];
         machine.ChangeRegs((ref Regs regs) =>

@@ -37,7 +37,6 @@ public sealed class NestedGuest
     {
         _pat = pat;
         Machine = lab.Boot("long64/nested");
-        Machine.UseSupportedCpuid();
         Machine.ChangeSregs((ref kvm_sregs sregs) => sregs.efer |= SvmEnable);
         if (pat != 0)
         {

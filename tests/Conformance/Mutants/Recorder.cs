@@ -14,9 +14,6 @@ public sealed class Recorder : IInterference
     /// <summary>The kernel's answers to a request; none when it was not issued.</summary>
     public IReadOnlySet<long> AnswersTo(Request request) => Answers.GetValueOrDefault(request[Architecture.x86_64]) ?? [];
 
-    /// <summary>Whether a request was issued with success.</summary>
-    public bool Succeeded(Request request) => AnswersTo(request).Any(raw => new SysResult(raw).Ok);
-
     /// <summary>Why the guests stopped.</summary>
     public HashSet<ExitReason> Exits { get; } = [];
 
