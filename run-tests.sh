@@ -25,7 +25,7 @@ hosts: local (the default), agent, auto (local if it can be used, else emulated)
        ssh:MACHINE (as ssh knows it; it needs no .NET there).
        --kernel BZIMAGE --modules DIR runs a kernel of your own, emulated.
        Of emulated hosts: --memory MIB, --cpus N, --boot SECONDS (to come up, at most), --patience SECONDS (to answer, at most),
-       --append WORDS (for the kernel's command line).
+       --append WORDS (for the kernel's command line), --bochs FILE (a Bochs of your own for intel:KERNEL).
 USAGE
 }
 
@@ -49,10 +49,10 @@ while [ $# -gt 0 ]; do
             arguments=("$2" ${arguments[@]+"${arguments[@]}"})
             shift
             ;;
-        --host | --memory | --cpus | --boot | --patience | --kernel | --modules | --append)
+        --host | --memory | --cpus | --boot | --patience | --kernel | --modules | --append | --bochs)
             [ $# -ge 2 ] || die "$1 needs a value; --help says which"
             value=$2
-            case $1 in --kernel | --modules) value=$(cd "$from" && realpath -m "$2") ;; esac
+            case $1 in --kernel | --modules | --bochs) value=$(cd "$from" && realpath -m "$2") ;; esac
             case $1 in --kernel) export KVMPROBE_HOST=kernel ;; esac
             variable=${1#--}
             export "KVMPROBE_${variable^^}=$value"

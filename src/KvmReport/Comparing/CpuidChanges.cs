@@ -21,15 +21,6 @@ internal static class CpuidChanges
             (16, 0xff, "guest physical address bits")],
     };
 
-    /// <summary>What says on which CPU the question was asked: APIC ids. The mask is what is compared.</summary>
-    private static readonly Dictionary<string, uint> Compared = new()
-    {
-        ["0x1.ebx"] = 0x00ff_ffff,
-        ["0xb.edx"] = 0,
-        ["0x1f.edx"] = 0,
-        ["0x8000001e.eax"] = 0,
-    };
-
     internal static IEnumerable<Change> Of(SurfacePart before, SurfacePart after, HostDifferences differences) =>
         before.Values.Keys.Union(after.Values.Keys).SelectMany(leaf =>
             Leaf(before.Part, leaf, before.Values.GetValueOrDefault(leaf), after.Values.GetValueOrDefault(leaf)))
@@ -55,7 +46,7 @@ internal static class CpuidChanges
         for (var i = 0; i < Registers.Length; i++)
         {
             var register = $"{leaf}.{Registers[i]}";
-            var mask = Compared.GetValueOrDefault(register.Replace(".0.", ".").Replace(".1.", "."), uint.MaxValue);
+            var mask = CpuidRegisters.SameOnEveryCpu(register);
             if (((old[i] ^ @new[i]) & mask) != 0)
             {
                 foreach (var change in Meanings.IsFeatures(register)

@@ -22,12 +22,20 @@ public sealed class BochsHost : EmulatedHost
     /// <inheritdoc/>
     public override void Prepare()
     {
-        Tools.Find(Emulator);
+        if (Options.Bochs is { } own)
+        {
+            Need(own, "bochs, or leave KVMPROBE_BOCHS out");
+        }
+        else
+        {
+            Tools.Find(Emulator);
+            Need(Display, "bochs-sdl");
+        }
+
         Tools.Find("genisoimage");
         Need(Loader, "isolinux");
         Need(LoaderLibrary, "syslinux-common");
         Need(VideoBios, "bochsbios");
-        Need(Display, "bochs-sdl");
         base.Prepare();
     }
 
@@ -49,14 +57,22 @@ public sealed class BochsHost : EmulatedHost
         var console = Path.Combine(folder, "console");
         var configuration = Path.Combine(folder, "bochsrc");
         File.WriteAllText(configuration, Configuration(disc, console, ((IPEndPoint)listener.LocalEndPoint!).Port));
-        // Its debugger asks what to do first, and is told to go on.
-        var debugger = Path.Combine(folder, "debugger");
-        File.WriteAllText(debugger, "c\n");
-        Process = HostProcess.StartGuarded(
-            Path.Combine(folder, "emulator.log"), "/usr/bin/env",
-            ["SDL_VIDEODRIVER=dummy", Tools.Find(Emulator), "-q", "-f", configuration, "-rc", debugger], console);
+        Process = HostProcess.StartGuarded(Path.Combine(folder, "emulator.log"), "/usr/bin/env", Command(folder, configuration), console);
         var channel = Accept(listener, Process, patience);
         return (channel, channel);
+    }
+
+    private IEnumerable<string> Command(string folder, string configuration)
+    {
+        if (Options.Bochs is { } own)
+        {
+            return [own, "-q", "-f", configuration];
+        }
+
+        // The distribution's has a debugger, which asks what to do first, and is told to go on.
+        var debugger = Path.Combine(folder, "debugger");
+        File.WriteAllText(debugger, "c\n");
+        return ["SDL_VIDEODRIVER=dummy", Tools.Find(Emulator), "-q", "-f", configuration, "-rc", debugger];
     }
 
     private static void Need(string file, string package)
@@ -89,7 +105,7 @@ public sealed class BochsHost : EmulatedHost
         megs: {Options.Memory}
         romimage: file=/usr/share/bochs/BIOS-bochs-latest
         vgaromimage: file={VideoBios}
-        display_library: sdl2
+        display_library: {(Options.Bochs is null ? "sdl2" : "nogui")}
         cpu: model=corei7_haswell_4770, count=1, ips=100000000, reset_on_triple_fault=0
         clock: sync=none, time0=946684800
         ata0: enabled=1, ioaddr1=0x1f0, ioaddr2=0x3f0, irq=14

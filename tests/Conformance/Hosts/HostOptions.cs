@@ -26,9 +26,12 @@ public sealed record HostOptions
     /// <summary>Words to add to an emulated kernel's command line.</summary>
     public string? Append { get; init; }
 
+    /// <summary>A Bochs of one's own instead of the distribution's: built with its <c>nogui</c> display and without its debugger.</summary>
+    public string? Bochs { get; init; }
+
     /// <summary>
     /// The options that the environment gives: KVMPROBE_MEMORY (MiB), KVMPROBE_CPUS, KVMPROBE_BOOT and KVMPROBE_PATIENCE (seconds),
-    /// KVMPROBE_KERNEL and KVMPROBE_MODULES (paths), KVMPROBE_APPEND (words).
+    /// KVMPROBE_KERNEL and KVMPROBE_MODULES (paths), KVMPROBE_APPEND (words), KVMPROBE_BOCHS (path).
     /// </summary>
     /// <exception cref="HostUnavailableException">One of them is no number, or too small to mean anything.</exception>
     public static HostOptions FromEnvironment()
@@ -43,6 +46,7 @@ public sealed record HostOptions
             Kernel = Text("KVMPROBE_KERNEL"),
             Modules = Text("KVMPROBE_MODULES"),
             Append = Text("KVMPROBE_APPEND"),
+            Bochs = Text("KVMPROBE_BOCHS"),
         };
     }
 

@@ -1,6 +1,7 @@
 using KvmProbe.Abi.X86;
 using KvmProbe.Conformance.Model;
 using KvmProbe.Targets;
+using KvmReport.Meaning;
 
 namespace KvmProbe.Conformance.OnSystem;
 
@@ -41,13 +42,25 @@ public static class CpuidCount
         return list.Take(list.Head.nent);
     }
 
-    /// <summary>Asks twice, with other entries in the list before, and tells whether the answers are the same.</summary>
+    /// <summary>
+    /// Asks twice, with other entries in the list before, and tells whether the answers are the same. The thread may have moved to another
+    /// CPU in between, so what tells CPUs apart is left out.
+    /// </summary>
     public static string AskTwice(Lab lab, Func<VarArg<kvm_cpuid2, kvm_cpuid_entry2>, SysResult> ask)
     {
         var first = Entries(lab, ask, first: 0x11);
         var second = Entries(lab, ask, first: 0xa2);
-        var same = first.Length == second.Length && first.Zip(second).All(pair => Fields.Difference(pair.First, pair.Second) == "same");
+        var same = first.Length == second.Length && first.Zip(second).All(pair =>
+            Fields.Difference(OnAnyCpu(pair.First), OnAnyCpu(pair.Second)) == "same");
         return same ? "the same" : "another";
+    }
+
+    private static kvm_cpuid_entry2 OnAnyCpu(kvm_cpuid_entry2 entry)
+    {
+        entry.eax &= CpuidRegisters.SameOnEveryCpu($"0x{entry.function:x}.eax");
+        entry.ebx &= CpuidRegisters.SameOnEveryCpu($"0x{entry.function:x}.ebx");
+        entry.edx &= CpuidRegisters.SameOnEveryCpu($"0x{entry.function:x}.edx");
+        return entry;
     }
 
     /// <summary>A list whose padding is zero, as KVM_GET_EMULATED_CPUID wants it.</summary>
