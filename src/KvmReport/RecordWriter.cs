@@ -1,24 +1,26 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace KvmReport;
 
 /// <summary>
 /// Writes a record as a run goes on. Each line is on the disk before the run goes on with what the line announces, so that a host that
-/// dies leaves the name of the case that killed it.
+/// dies leaves the name of the case that killed it. What a line only reports, the end of a case, goes to the disk with the next such line.
 /// </summary>
 public sealed class RecordWriter : IDisposable
 {
     private readonly FileStream _file;
-    private readonly Lock _lock = new();
+    private readonly Lock _writing = new();
+    private readonly Lock _syncing = new();
+    private long _written;
+    private long _onDisk;
 
     /// <summary>Opens the record of a folder, to begin it or to go on with it.</summary>
     public RecordWriter(string folder)
     {
         Directory.CreateDirectory(folder);
         FilePath = Path.Combine(folder, RecordSchema.FileName);
-        _file = new FileStream(FilePath, FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
+        _file = new FileStream(FilePath, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
     }
 
     /// <summary>The file.</summary>
@@ -28,43 +30,52 @@ public sealed class RecordWriter : IDisposable
     public bool IsNew => _file.Length == 0;
 
     /// <summary>The run begins.</summary>
-    public void Begin(RecordHeader header) => Write("run", header);
+    public void Begin(RecordHeader header) => Sync(Write(Line("run", header)));
 
     /// <summary>What the host offers, all parts at once.</summary>
-    public void Surface(IEnumerable<SurfacePart> parts) => Append(string.Concat(parts.Select(part => Line("surface", part))));
+    public void Surface(IEnumerable<SurfacePart> parts) => Sync(Write(string.Concat(parts.Select(part => Line("surface", part)))));
 
     /// <summary>A case begins.</summary>
-    public void Start(string id) => Write("start", new { id });
+    public void Start(string id) => Sync(Write(Line("start", new { id })));
 
     /// <summary>A case has ended.</summary>
-    public void End(CaseEnd end) => Write("end", end);
+    public void End(CaseEnd end) => Write(Line("end", end));
 
     /// <summary>The run is complete.</summary>
-    public void Done(double ms) => Write("done", new { ms });
+    public void Done(double ms) => Sync(Write(Line("done", new { ms })));
 
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 
-    private void Write<T>(string @event, T content) => Append(Line(@event, content));
-
     private static string Line<T>(string @event, T content)
     {
-        var line = new JsonObject { ["event"] = @event };
-        foreach (var (name, value) in JsonSerializer.SerializeToNode(content, RecordSchema.Json)!.AsObject())
-        {
-            line[name] = value?.DeepClone();
-        }
-
-        return line.ToJsonString(RecordSchema.Json) + "\n";
+        var members = JsonSerializer.Serialize(content, RecordSchema.Json).AsSpan(1);
+        return $$"""{"event":"{{@event}}",{{members}}""" + "\n";
     }
 
-    private void Append(string lines)
+    /// <summary>Gives the lines to the system.</summary>
+    /// <returns>How much was written with them.</returns>
+    private long Write(string lines)
     {
         var bytes = Encoding.UTF8.GetBytes(lines);
-        lock (_lock)
+        lock (_writing)
         {
             _file.Write(bytes);
-            _file.Flush(flushToDisk: true);
+            return _written += bytes.Length;
+        }
+    }
+
+    /// <summary>Waits until so much is on the disk. Who waits for another's turn may find that it served both.</summary>
+    private void Sync(long length)
+    {
+        lock (_syncing)
+        {
+            if (_onDisk < length)
+            {
+                var written = Interlocked.Read(ref _written);
+                RandomAccess.FlushToDisk(_file.SafeFileHandle);
+                _onDisk = written;
+            }
         }
     }
 }

@@ -26,23 +26,32 @@ public abstract class CasesAttribute : NUnitAttribute, ITestBuilder, IImplyFixtu
 
         foreach (var @case in Suite.Current.Of(method.MethodInfo).Where(Run.Selects))
         {
-            var test = new TestMethod(method, suite) { Name = @case.Id };
-            test.FullName = $"{suite?.FullName ?? method.TypeInfo.FullName}.{@case.Id}";
-            test.Properties.Set(nameof(Case), @case);
-            test.Properties.Add(PropertyNames.Category, @case.Kind);
-            yield return test;
+            yield return new CaseTest(method, suite, @case);
         }
     }
 
     /// <inheritdoc/>
-    public TestCommand Wrap(TestCommand command) => new JudgeCommand(command.Test);
+    public TestCommand Wrap(TestCommand command) => new JudgeCommand((CaseTest)command.Test);
 
-    private sealed class JudgeCommand(Test test) : TestCommand(test)
+    /// <summary>Has its case beside it, not in a property: adapters print all properties of a test, and send them along twice.</summary>
+    private sealed class CaseTest : TestMethod
+    {
+        internal CaseTest(IMethodInfo method, Test? suite, Case @case) : base(method, suite)
+        {
+            Case = @case;
+            Name = @case.Id;
+            FullName = $"{suite?.FullName ?? method.TypeInfo.FullName}.{@case.Id}";
+            Properties.Add(PropertyNames.Category, @case.Kind);
+        }
+
+        internal Case Case { get; }
+    }
+
+    private sealed class JudgeCommand(CaseTest test) : TestCommand(test)
     {
         public override TestResult Execute(TestExecutionContext context)
         {
-            var @case = (Case)Test.Properties.Get(nameof(Case))!;
-            var outcome = Run.Current.Judge(@case, context.TestObject!);
+            var outcome = Run.Current.Judge(test.Case, context.TestObject!);
             context.CurrentResult.SetResult(
                 outcome.Verdict switch
                 {

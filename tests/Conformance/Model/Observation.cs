@@ -5,6 +5,7 @@ namespace KvmProbe.Conformance.Model;
 /// <summary>What a deviation is known to show: one of some texts, or, where it depends on timing, a text of a pattern.</summary>
 public sealed class Observation
 {
+    private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(1);
     private readonly string _what;
     private readonly Predicate<string> _matches;
 
@@ -17,7 +18,7 @@ public sealed class Observation
     /// <exception cref="ArgumentException">It is no regular expression.</exception>
     public static Observation OfPattern(string pattern)
     {
-        var regex = new Regex($@"\A(?:{pattern})\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+        var regex = new Regex($@"\A(?:{pattern})\z", RegexOptions.CultureInvariant, MatchTimeout);
         return new Observation($"what matches {pattern}", regex.IsMatch);
     }
 
