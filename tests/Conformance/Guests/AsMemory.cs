@@ -22,9 +22,13 @@ public sealed class AsMemory
     private AsMemory(Lab lab, EmulatorRow row) => (_machine, _row) = (lab.Boot("long64/emulator"), row);
 
     /// <summary>The accesses of the instruction, and whether it did what it does on memory.</summary>
-    public static string Compare(Lab lab, EmulatorRow row)
+    /// <param name="lab">Where.</param>
+    /// <param name="row">The instruction.</param>
+    /// <param name="cpuid">The leaves of the vCPU; null: as the host supports them.</param>
+    public static string Compare(Lab lab, EmulatorRow row, Cpuid? cpuid = null)
     {
         var run = new AsMemory(lab, row);
+        cpuid?.Apply(run._machine.Vcpu);
         var (_, expected) = run.Run(Operand);
         var (accesses, got) = run.Run(Layout.Mmio);
         return $"{accesses}: {(got == expected ? "as memory" : $"{got}, on memory {expected}")}";

@@ -27,6 +27,18 @@ public sealed class Cpuid(Lab lab, kvm_cpuid_entry2[] entries)
     /// <summary>What the host said that it supports when it was asked first; for guests that only need any of it.</summary>
     public static Cpuid Usual(Lab lab) => new(lab, Known.GetValue(lab.Target, _ => Supported(lab).Entries));
 
+    /// <summary>What the host supports, and of leaf 1 also what KVM emulates.</summary>
+    public static Cpuid WithEmulated(Lab lab)
+    {
+        var cpuid = Supported(lab);
+        var list = lab.VarArg<kvm_cpuid2, kvm_cpuid_entry2>(Room, new kvm_cpuid2 { nent = Room });
+        list.Put(new kvm_cpuid_entry2[Room]);
+        lab.Kvm.GetEmulatedCpuid(list).OrThrow("KVM_GET_EMULATED_CPUID");
+        var features = Array.FindIndex(cpuid.Entries, entry => entry.function == 1);
+        cpuid.Entries[features].ecx |= list.Take(list.Head.nent).Single(entry => entry.function == 1).ecx;
+        return cpuid;
+    }
+
     /// <summary>What the host supports, with the signature of Hyper-V's interface in place of KVM's features.</summary>
     public static Cpuid WithHyperV(Lab lab)
     {

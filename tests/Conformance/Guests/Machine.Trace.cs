@@ -11,6 +11,9 @@ public sealed partial class Machine
     /// <summary>What the guest is to see when it reads from a port or from MMIO, in the order of the reads.</summary>
     public Queue<byte[]> Answers { get; } = new();
 
+    /// <summary>What keeps the guest's stores by MMIO, and answers its loads; null when <see cref="Answers"/> does.</summary>
+    public MmioMemory? Mmio { get; set; }
+
     /// <summary>Does something for the guest whenever it writes to a port; the trace has the service's text in place of the exit.</summary>
     /// <param name="port">The port.</param>
     /// <param name="service">Takes the bytes that the guest wrote; an empty text leaves nothing in the trace.</param>
@@ -62,9 +65,15 @@ public sealed partial class Machine
         return string.Join("; ", exits) + "; and so on";
     }
 
-    /// <summary>Gives the next of the <see cref="Answers"/> to a read that is waiting for its data.</summary>
+    /// <summary>Gives the next of the <see cref="Answers"/> to a read that is waiting for its data, or what <see cref="Mmio"/> has.</summary>
     public void Answer()
     {
+        if (Mmio is not null && Page.ExitReason == ExitReason.KVM_EXIT_MMIO)
+        {
+            Mmio.Serve(Page);
+            return;
+        }
+
         var page = Page.Read();
         var isRead = Page.ExitReason == ExitReason.KVM_EXIT_IO ? page.io.direction == Constants.KVM_EXIT_IO_IN : page.mmio.is_write == 0;
         if (isRead && Answers.TryDequeue(out var data))

@@ -1,4 +1,5 @@
 using KvmProbe.Abi.X86;
+using KvmProbe.Conformance.Guests;
 using KvmProbe.Conformance.Model;
 
 namespace KvmProbe.Conformance.OnSystem;
@@ -44,6 +45,10 @@ public sealed class KVM_GET_EMULATED_CPUID
         var leaf = entries.Where(entry => entry.function == 1).ToArray();
         return $"{result} leaf 1 x {leaf.Length} movbe={leaf.All(entry => (entry.ecx & moveBigEndian) != 0)}";
     }
+
+    /// <summary>Gives a guest what is emulated, and lets it use it: on memory, and on MMIO.</summary>
+    [Rows]
+    public string Use(Lab lab, EmulatorRow row) => AsMemory.Compare(lab, row, Cpuid.WithEmulated(lab));
 
     /// <summary>Reads the whole list. Whether RDPID is emulated depends on the host.</summary>
     [Rows]
