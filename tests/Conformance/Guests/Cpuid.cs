@@ -27,15 +27,19 @@ public sealed class Cpuid(Lab lab, kvm_cpuid_entry2[] entries)
     /// <summary>What the host said that it supports when it was asked first; for guests that only need any of it.</summary>
     public static Cpuid Usual(Lab lab) => new(lab, Known.GetValue(lab.Target, _ => Supported(lab).Entries));
 
-    /// <summary>What the host supports, and of leaf 1 also what KVM emulates.</summary>
+    /// <summary>What the host supports, and what KVM emulates besides.</summary>
     public static Cpuid WithEmulated(Lab lab)
     {
         var cpuid = Supported(lab);
         var list = lab.VarArg<kvm_cpuid2, kvm_cpuid_entry2>(Room, new kvm_cpuid2 { nent = Room });
         list.Put(new kvm_cpuid_entry2[Room]);
         lab.Kvm.GetEmulatedCpuid(list).OrThrow("KVM_GET_EMULATED_CPUID");
-        var features = Array.FindIndex(cpuid.Entries, entry => entry.function == 1);
-        cpuid.Entries[features].ecx |= list.Take(list.Head.nent).Single(entry => entry.function == 1).ecx;
+        foreach (var emulated in list.Take(list.Head.nent).Where(entry => entry.function != 0))
+        {
+            var leaf = Array.FindIndex(cpuid.Entries, entry => entry.function == emulated.function && entry.index == emulated.index);
+            cpuid.Entries[leaf].ecx |= emulated.ecx;
+        }
+
         return cpuid;
     }
 

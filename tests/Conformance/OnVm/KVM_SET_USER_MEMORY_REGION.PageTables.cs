@@ -25,6 +25,10 @@ public sealed partial class KVM_SET_USER_MEMORY_REGION
         return readOnly == writable ? readOnly : $"{readOnly}; but on writable tables {writable}";
     }
 
+    /// <summary>Runs a guest whose page tables stand in a read-only slot.</summary>
+    [Rows]
+    public string RunOnReadOnlyTablesOnly(Lab lab, GuestRow row) => RunOnTables(lab, row, Constants.KVM_MEM_READONLY);
+
     private static string RunOnTables(Lab lab, GuestRow row, uint flags)
     {
         var machine = row.Boot(lab);
