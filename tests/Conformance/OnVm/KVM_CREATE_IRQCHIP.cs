@@ -13,6 +13,27 @@ public sealed class KVM_CREATE_IRQCHIP
     [Rows]
     public string Trace(Lab lab, GuestRow row) => row.Boot(lab).Trace();
 
+    /// <summary>Runs a guest that is told that the timer of its local APIC takes a deadline: kernels do not say so themselves.</summary>
+    [Rows]
+    public string TraceWithDeadline(Lab lab, GuestRow row)
+    {
+        const uint features = 1, deadline = 1 << 24;
+        var machine = row.Boot(lab);
+        var cpuid = Cpuid.Supported(lab);
+        cpuid.Entries[Array.FindIndex(cpuid.Entries, entry => entry.function == features)].ecx |= deadline;
+        cpuid.Apply(machine.Vcpu);
+        return machine.Trace();
+    }
+
+    /// <summary>Runs a guest that makes hypercalls AMD's way; no kernel puts another instruction in its place.</summary>
+    [Rows]
+    public string TraceHypercalls(Lab lab, GuestRow row)
+    {
+        var machine = row.Boot(lab);
+        CapRow.Enable(machine.Vm, Capability.KVM_CAP_DISABLE_QUIRKS2, 0, Constants.KVM_X86_QUIRK_FIX_HYPERCALL_INSN).OrThrow("KVM_CAP_DISABLE_QUIRKS2");
+        return machine.Trace();
+    }
+
     /// <summary>Creates it a second time.</summary>
     [Rows]
     public string Twice(Lab lab) => lab.CreateVmWithIrqchip().CreateIrqchip().ToString();
