@@ -9,6 +9,10 @@ public sealed class KVM_EXIT_INTERNAL_ERROR
 {
     private const int Words = 16;
 
+    /// <summary>Runs a guest to its end.</summary>
+    [Rows]
+    public string Trace(Lab lab, GuestRow row) => row.Boot(lab).Trace();
+
     /// <summary>Lets the guest do to MMIO what the emulator does not know.</summary>
     [Rows]
     public string Emulation(Lab lab)

@@ -7,6 +7,23 @@ namespace KvmProbe.Conformance.OnVcpu;
 /// <summary>4.12.</summary>
 public sealed class KVM_SET_REGS
 {
+    /// <summary>Reads and sets registers while a load by MMIO waits for its data.</summary>
+    [Rows]
+    public string SetDuringLoad(Lab lab)
+    {
+        const ulong value = 0x1122_3344_5566_7788, counter = 0x99aa;
+        var machine = lab.Boot("long64/mmio-sizes");
+        machine.Start(machine.Vcpu, machine.Guest["read_8"]);
+        machine.Answers.Enqueue(BitConverter.GetBytes(value));
+        var exit = machine.Run();
+        var during = machine.Regs;
+        machine.ChangeRegs((ref kvm_regs regs) => regs.rcx = counter);
+        machine.Answer();
+        var next = machine.Run();
+        var after = machine.Regs;
+        return $"{exit}; address in RBX: {during.rbx:x}; {next}; loaded {after.rax:x}, RCX {after.rcx:x}";
+    }
+
     /// <summary>Sets every register to a value of its own, and lets the guest store what it finds.</summary>
     [Rows]
     public string SeenByTheGuest(Lab lab, GuestRow row)

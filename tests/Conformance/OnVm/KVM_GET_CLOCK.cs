@@ -8,6 +8,7 @@ namespace KvmProbe.Conformance.OnVm;
 public sealed class KVM_GET_CLOCK
 {
     private const int Reads = 1000;
+    private const ulong Second = 1_000_000_000;
 
     /// <summary>Reads the clock again and again, until it has advanced.</summary>
     [Rows]
@@ -45,6 +46,32 @@ public sealed class KVM_GET_CLOCK
         var machine = lab.Boot("real16/hlt");
         machine.Run();
         return $"{Told(lab, machine.Vm)}; {AgainstTsc(machine)}";
+    }
+
+    /// <summary>Lets the guest ask twice for the time at which the clock was zero, and adds the clock to it.</summary>
+    [Rows]
+    public string TellWallClock(Lab lab)
+    {
+        const uint wallClock = 0x4b56_4d00;
+        var machine = lab.Boot("long64/wrmsr");
+        var first = Ask();
+        return $"{first}; {Ask()}";
+
+        string Ask()
+        {
+            machine.Start(machine.Vcpu, machine.Guest.Load);
+            machine.ChangeRegs((ref Abi.X86.kvm_regs regs) => (regs.rcx, regs.rax, regs.rdx) = (wallClock, Layout.Data, 0));
+            var exit = machine.Run();
+            var before = Now(lab);
+            var clock = Read(machine.Vm).clock;
+            var after = Now(lab);
+            var version = machine.Memory.Read<uint>(Layout.Data);
+            var seconds = machine.Memory.Read<uint>(Layout.Data + 4);
+            var nanoseconds = machine.Memory.Read<uint>(Layout.Data + 8);
+            var now = (seconds * Second) + nanoseconds + clock;
+            var isNow = nanoseconds < Second && now + Second > before && now < after + Second;
+            return $"{exit} version={version} {(isNow ? "now" : $"not now: {seconds}.{nanoseconds:d9}")}";
+        }
     }
 
     private static string Told(Lab lab, KvmVm vm)
