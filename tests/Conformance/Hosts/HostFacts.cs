@@ -26,6 +26,9 @@ public sealed record HostFacts(
     /// <summary>Whether the host was booted for the suite alone: its process 1 is the agent.</summary>
     public bool IsExpendable { get; init; }
 
+    /// <summary>Who made the firmware: <c>SeaBIOS</c> in QEMU, <c>Bochs</c> in Bochs, the maker of a real machine.</summary>
+    public string Firmware { get; init; } = "unknown";
+
     private static readonly string[] Backends = ["kvm_amd", "kvm_intel", "kvm_pvm", "kvm_hv", "kvm_pr"];
 
     /// <summary>One line: what the run is about.</summary>
@@ -51,6 +54,7 @@ public sealed record HostFacts(
             target.Architecture)
         {
             IsExpendable = files.Text("/proc/self/stat")?.StartsWith("1 (init)", StringComparison.Ordinal) ?? false,
+            Firmware = files.Text("/sys/class/dmi/id/bios_vendor")?.Trim() ?? "unknown",
         };
     }
 
@@ -66,6 +70,7 @@ public sealed record HostFacts(
         ["vendor"] = Vendor,
         ["cpu"] = Cpu,
         ["microcode"] = Microcode,
+        ["firmware"] = Firmware,
         ["cpus"] = Cpus.ToString(System.Globalization.CultureInfo.InvariantCulture),
     };
 

@@ -12,6 +12,9 @@ public sealed record Circumstance
     /// <summary>A part of the CPU's name, as <c>QEMU TCG</c> for one that an emulator makes.</summary>
     public string? Cpu { get; init; }
 
+    /// <summary>Who made the firmware, as <c>Bochs</c>: an emulator whose CPU has the name of a real one.</summary>
+    public string? Firmware { get; init; }
+
     /// <summary>Kernels before this version.</summary>
     public string? KernelBefore { get; init; }
 
@@ -28,6 +31,7 @@ public sealed record Circumstance
     public bool Holds(HostFacts facts, Func<Capability, long> capability) =>
         (Backend is null || Backend == facts.Backend)
         && (Cpu is null || facts.Cpu.Contains(Cpu, StringComparison.Ordinal))
+        && (Firmware is null || Firmware == facts.Firmware)
         && (KernelBefore is null || facts.Kernel < Version.Parse(KernelBefore))
         && (KernelFrom is null || facts.Kernel >= Version.Parse(KernelFrom))
         && (Capability is null || capability(Enum.Parse<Capability>(Capability)) > 0)
