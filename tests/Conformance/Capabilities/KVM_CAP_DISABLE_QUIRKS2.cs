@@ -7,16 +7,30 @@ using KvmProbe.Targets;
 namespace KvmProbe.Conformance.Capabilities;
 
 /// <summary>7.31: behaviour that KVM has for the sake of old guests and can leave.</summary>
-public sealed class KVM_CAP_DISABLE_QUIRKS2
+public sealed partial class KVM_CAP_DISABLE_QUIRKS2
 {
     private const int UndefinedOpcode = 6;
     private const ulong MonitorWait = 1 << 3;
 
     /// <summary>A quirk, left as it is or disabled.</summary>
-    public sealed record QuirkRow : GuestRow
+    public record QuirkRow : Row
     {
         /// <summary>Whether it is disabled.</summary>
         public bool Disabled { get; init; }
+    }
+
+    /// <summary>A quirk, and a guest that shows it.</summary>
+    public sealed record QuirkGuestRow : QuirkRow
+    {
+        /// <summary>The listing.</summary>
+        public required string Guest { get; init; }
+    }
+
+    /// <summary>A quirk, and what IA32_APIC_BASE is.</summary>
+    public sealed record LapicRow : QuirkRow
+    {
+        /// <summary>The MSR: bit 10 is x2APIC mode, bit 11 enables the local APIC.</summary>
+        public required ulong ApicBase { get; init; }
     }
 
     /// <summary>Disables each bit alone, and looks whether those are taken that the capability names.</summary>
@@ -31,7 +45,7 @@ public sealed class KVM_CAP_DISABLE_QUIRKS2
 
     /// <summary>Lets a guest write to port 7Eh, and looks where it is at the exit.</summary>
     [Rows]
-    public string Out7e(Lab lab, QuirkRow row)
+    public string Out7e(Lab lab, QuirkGuestRow row)
     {
         var machine = Boot(lab, row, Abi.X86.Constants.KVM_X86_QUIRK_OUT_7E_INC_RIP);
         var first = machine.Run();
@@ -41,7 +55,7 @@ public sealed class KVM_CAP_DISABLE_QUIRKS2
 
     /// <summary>Lets a guest make a hypercall, Intel's way and AMD's.</summary>
     [Rows]
-    public string Hypercall(Lab lab, QuirkRow row)
+    public string Hypercall(Lab lab, QuirkGuestRow row)
     {
         var machine = Boot(lab, row, Abi.X86.Constants.KVM_X86_QUIRK_FIX_HYPERCALL_INSN);
         var intel = Call(machine, machine.Guest.Load);
@@ -58,7 +72,7 @@ public sealed class KVM_CAP_DISABLE_QUIRKS2
 
     /// <summary>Lets a guest whose CPUID has no MONITOR wait.</summary>
     [Rows]
-    public string Mwait(Lab lab, QuirkRow row)
+    public string Mwait(Lab lab, QuirkGuestRow row)
     {
         var machine = Boot(lab, row, Abi.X86.Constants.KVM_X86_QUIRK_MWAIT_NEVER_UD_FAULTS);
         return machine.Trace();
@@ -66,7 +80,7 @@ public sealed class KVM_CAP_DISABLE_QUIRKS2
 
     /// <summary>Sets the bit of MISC_ENABLE for MONITOR, and lets the guest ask CPUID for it.</summary>
     [Rows]
-    public string MiscEnable(Lab lab, QuirkRow row)
+    public string MiscEnable(Lab lab, QuirkGuestRow row)
     {
         const uint miscEnable = 0x1a0;
         const ulong monitor = 1 << 18;
@@ -88,7 +102,7 @@ public sealed class KVM_CAP_DISABLE_QUIRKS2
 
     /// <summary>Reads MSR_PLATFORM_INFO of a vCPU that has not been given any.</summary>
     [Rows]
-    public string FeatureMsr(Lab lab, QuirkRow row)
+    public string FeatureMsr(Lab lab, QuirkGuestRow row)
     {
         const uint platformInfo = 0xce;
         var machine = Boot(lab, row, Abi.X86.Constants.KVM_X86_QUIRK_STUFF_FEATURE_MSRS);
@@ -109,7 +123,17 @@ public sealed class KVM_CAP_DISABLE_QUIRKS2
         return $"{state.Read<uint>(lint0):x}";
     }
 
-    private static Machine Boot(Lab lab, QuirkRow row, ulong quirk)
+    /// <summary>Gives the local APIC a base and a mode, and lets the guest load from its registers and store to them.</summary>
+    [Rows]
+    public string LapicHole(Lab lab, LapicRow row)
+    {
+        const ulong spuriousVector = 0xfee0_00f0;
+        var guest = GuestAccess.Boot(lab, irqchip: true, vm => DisableIf(row, vm, Abi.X86.Constants.KVM_X86_QUIRK_LAPIC_MMIO_HOLE));
+        guest.Machine.ChangeSregs((ref kvm_sregs sregs) => sregs.apic_base = row.ApicBase);
+        return $"{guest.Store(spuriousVector, 0x1ff)}; {guest.Load4(spuriousVector)}";
+    }
+
+    private static Machine Boot(Lab lab, QuirkGuestRow row, ulong quirk)
     {
         var machine = lab.Boot(row.Guest, prepare: vm => DisableIf(row, vm, quirk));
         if (machine.Guest.Labels.ContainsKey("undefined"))

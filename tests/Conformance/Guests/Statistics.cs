@@ -37,6 +37,20 @@ public sealed class Statistics
     /// <summary>Bytes of the whole.</summary>
     public int Length => _file.Length;
 
+    /// <summary>The descriptor of a VM's statistics. For set-up: it throws when the kernel refuses.</summary>
+    public static KvmDescriptor Open(Lab lab, KvmVm vm)
+    {
+        vm.GetStatsFd(out var stats).OrThrow("KVM_GET_STATS_FD");
+        return lab.Own(stats!);
+    }
+
+    /// <summary>The descriptor of a vCPU's statistics. For set-up: it throws when the kernel refuses.</summary>
+    public static KvmDescriptor Open(Lab lab, KvmVcpu vcpu)
+    {
+        vcpu.GetStatsFd(out var stats).OrThrow("KVM_GET_STATS_FD");
+        return lab.Own(stats!);
+    }
+
     /// <summary>Reads all that a descriptor has.</summary>
     public static Statistics Read(Lab lab, KvmDescriptor descriptor) => new(Bytes(lab, descriptor, 0, Room));
 

@@ -39,6 +39,11 @@ public sealed record CapabilityEntry
     /// <summary>Another capability of the same origin: both are there, or neither is. Null when it stands alone.</summary>
     public string? With { get; init; }
 
+    /// <summary>
+    /// Bits whose effect nobody can observe here, as numbers, and why. An entry that has some claims that a case needs each other bit.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Unseen { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Whether a value makes sense: 0 always does.</summary>
     public bool IsSane(long value) =>
         value == 0 || (value > 0 && (Bits is { } bits ? ((ulong)value & ~bits) == 0 : (ulong)value >= Least && (ulong)value <= Most));

@@ -9,7 +9,7 @@ public static class SuiteCheck
             .Concat(BadRows()).Concat(DeadDeviations()).Concat(CapabilityProblems()).Concat(ApprovalProblems()).Concat(GuestProblems());
 
     /// <summary>Entries of the catalogue that no case is about and no excuse stands for. They do not keep the rest from being run.</summary>
-    public static IEnumerable<string> Gaps() => IoctlGaps().Concat(ExitGaps()).Concat(ErrorGaps());
+    public static IEnumerable<string> Gaps() => IoctlGaps().Concat(ExitGaps()).Concat(ErrorGaps()).Concat(BitGaps());
 
     private static IEnumerable<string> IoctlGaps() =>
         from entry in Catalogue.Current.Ioctls
@@ -33,6 +33,16 @@ public static class SuiteCheck
         select pair.Gate is null
             ? $"{pair.Ioctl}/{pair.Errno}: the document promises it, and no case asserts it and no gate says why"
             : $"{pair.Ioctl}/{pair.Errno}: {pair.AssertedBy[0]} asserts it, so its gate must go";
+
+    private static IEnumerable<string> BitGaps() =>
+        from entry in Catalogue.Current.Capabilities
+        where entry.Unseen.Count > 0
+        from bit in Enumerable.Range(0, 64).Select(bit => 1UL << bit)
+        where (entry.Bits & bit) != 0
+        let need = $"{entry.Name}&{bit}"
+        let hasCase = Cases.Any(@case => @case.Needs.Any(each => each.Text == need))
+        where hasCase == entry.Unseen.ContainsKey($"{bit}")
+        select hasCase ? $"{need}: it has a case, so its excuse must go" : $"{need}: no case needs it, and nothing says why it is unseen";
 
     private static IReadOnlyList<Case> Cases => Suite.Current.Cases;
 

@@ -9,15 +9,15 @@ public sealed class KVM_GET_STATS_FD
 {
     /// <summary>Looks at a vCPU's statistics.</summary>
     [Rows]
-    public string Look(Lab lab) => StatisticsCases.Look(lab, Open(lab, lab.CreateVcpu()));
+    public string Look(Lab lab) => StatisticsCases.Look(lab, Statistics.Open(lab, lab.CreateVcpu()));
 
     /// <summary>Reads a vCPU's statistics in parts.</summary>
     [Rows]
-    public string ReadParts(Lab lab) => StatisticsCases.ReadParts(lab, Open(lab, lab.CreateVcpu()));
+    public string ReadParts(Lab lab) => StatisticsCases.ReadParts(lab, Statistics.Open(lab, lab.CreateVcpu()));
 
     /// <summary>Reads a vCPU's statistics without positions.</summary>
     [Rows]
-    public string ReadOn(Lab lab) => StatisticsCases.ReadOn(lab, Open(lab, lab.CreateVcpu()));
+    public string ReadOn(Lab lab) => StatisticsCases.ReadOn(lab, Statistics.Open(lab, lab.CreateVcpu()));
 
     /// <summary>Lets the guests of two vCPUs exit, once and three times, and looks at what each vCPU counted.</summary>
     [Rows]
@@ -25,7 +25,7 @@ public sealed class KVM_GET_STATS_FD
     {
         var first = GuestAccess.Boot(lab);
         var second = first.Add(1);
-        var (ofFirst, ofSecond) = (Open(lab, first.Cpu.Vcpu), Open(lab, second.Cpu.Vcpu));
+        var (ofFirst, ofSecond) = (Statistics.Open(lab, first.Cpu.Vcpu), Statistics.Open(lab, second.Cpu.Vcpu));
         var before = (First: Statistics.Read(lab, ofFirst), Second: Statistics.Read(lab, ofSecond));
         first.Load(Layout.Mmio);
         for (var i = 0; i < 3; i++)
@@ -47,12 +47,6 @@ public sealed class KVM_GET_STATS_FD
     {
         var owner = lab.CreateVcpu();
         var full = new FullDescriptorTable(lab).Ioctl(owner, Requests.KVM_GET_STATS_FD);
-        return $"{(full.Ok ? "a descriptor" : full)}; elsewhere: {StatisticsCases.Look(lab, Open(lab, owner))}";
-    }
-
-    private static KvmDescriptor Open(Lab lab, KvmVcpu vcpu)
-    {
-        vcpu.GetStatsFd(out var stats).OrThrow("KVM_GET_STATS_FD");
-        return lab.Own(stats!);
+        return $"{(full.Ok ? "a descriptor" : full)}; elsewhere: {StatisticsCases.Look(lab, Statistics.Open(lab, owner))}";
     }
 }

@@ -9,15 +9,15 @@ public sealed class KVM_GET_STATS_FD
 {
     /// <summary>Looks at a VM's statistics.</summary>
     [Rows]
-    public string Look(Lab lab) => StatisticsCases.Look(lab, Open(lab, lab.CreateVm()));
+    public string Look(Lab lab) => StatisticsCases.Look(lab, Statistics.Open(lab, lab.CreateVm()));
 
     /// <summary>Reads a VM's statistics in parts.</summary>
     [Rows]
-    public string ReadParts(Lab lab) => StatisticsCases.ReadParts(lab, Open(lab, lab.CreateVm()));
+    public string ReadParts(Lab lab) => StatisticsCases.ReadParts(lab, Statistics.Open(lab, lab.CreateVm()));
 
     /// <summary>Reads a VM's statistics without positions.</summary>
     [Rows]
-    public string ReadOn(Lab lab) => StatisticsCases.ReadOn(lab, Open(lab, lab.CreateVm()));
+    public string ReadOn(Lab lab) => StatisticsCases.ReadOn(lab, Statistics.Open(lab, lab.CreateVm()));
 
     /// <summary>Reads a dirty log with a page in it, which flushes the guest's translations, and looks at the count.</summary>
     [Rows]
@@ -28,7 +28,7 @@ public sealed class KVM_GET_STATS_FD
         var guest = GuestAccess.Boot(lab);
         lab.AddMemory(guest.Vm, slot, Layout.Slots, 0x1000, Constants.KVM_MEM_LOG_DIRTY_PAGES);
         guest.Store(Layout.Slots, 1);
-        var stats = Open(lab, guest.Vm);
+        var stats = Statistics.Open(lab, guest.Vm);
         var before = Statistics.Read(lab, stats)[name];
         var log = new DirtyBitmap(lab, guest.Vm, slot, 1);
         var dirty = log.Read();
@@ -43,7 +43,7 @@ public sealed class KVM_GET_STATS_FD
     public string ReadAfterVmIsClosed(Lab lab)
     {
         var vm = lab.CreateVm();
-        var stats = Open(lab, vm);
+        var stats = Statistics.Open(lab, vm);
         vm.Dispose();
         return StatisticsCases.Look(lab, stats);
     }
@@ -54,12 +54,6 @@ public sealed class KVM_GET_STATS_FD
     {
         var owner = lab.CreateVm();
         var full = new FullDescriptorTable(lab).Ioctl(owner, Requests.KVM_GET_STATS_FD);
-        return $"{(full.Ok ? "a descriptor" : full)}; elsewhere: {StatisticsCases.Look(lab, Open(lab, owner))}";
-    }
-
-    private static KvmDescriptor Open(Lab lab, KvmVm vm)
-    {
-        vm.GetStatsFd(out var stats).OrThrow("KVM_GET_STATS_FD");
-        return lab.Own(stats!);
+        return $"{(full.Ok ? "a descriptor" : full)}; elsewhere: {StatisticsCases.Look(lab, Statistics.Open(lab, owner))}";
     }
 }
