@@ -53,6 +53,9 @@ public sealed class Cpuid(Lab lab, kvm_cpuid_entry2[] entries)
         return cpuid;
     }
 
+    /// <summary>The leaves with one more, or with one in place of what there was.</summary>
+    public Cpuid With(kvm_cpuid_entry2 leaf) => new(lab, [.. Entries.Where(entry => entry.function != leaf.function), leaf]);
+
     /// <summary>Gives the leaves to a vCPU.</summary>
     public void Apply(KvmVcpu vcpu)
     {

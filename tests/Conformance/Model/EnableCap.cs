@@ -19,4 +19,8 @@ public static class EnableCap
 
     /// <summary>Enables a capability for a VM.</summary>
     public static SysResult Enable(this KvmVm vm, Capability capability, ulong first = 0) => vm.EnableCap(Argument(capability, first));
+
+    /// <summary>Enables a capability for a vCPU.</summary>
+    public static SysResult Enable(this KvmVcpu vcpu, Capability capability, ulong first = 0) =>
+        vcpu.EnableCap(Argument(capability, first));
 }
