@@ -7,10 +7,10 @@ namespace KvmProbe.Conformance.Guests;
 public sealed class XenGuest
 {
     /// <summary>The guest-physical address of the shared_info page.</summary>
-    public const ulong SharedInfo = Layout.Data;
+    public const ulong SharedInfo = Layout.Data + 0x2_0000;
 
     /// <summary>The guest-physical address of vCPU 0's vcpu_info, which does not stand in the page.</summary>
-    public const ulong VcpuInfo = Layout.Data + 0x1000;
+    public const ulong VcpuInfo = SharedInfo + 0x1000;
 
     /// <summary>Where the wall clock stands in the shared_info of 32-bit guests.</summary>
     public const ulong WallClockOf32Bits = 0x900;
@@ -63,6 +63,13 @@ public sealed class XenGuest
         var upcall = Machine.Memory.Read<byte>(VcpuInfo); // evtchn_upcall_pending
         var selector = Machine.Memory.Read<ulong>(VcpuInfo + 8); // evtchn_pending_sel
         return $"pending 0x{ports:x}, upcall {upcall}, selector 0x{selector:x}";
+    }
+
+    /// <summary>Takes what vCPU 0 is told, as the guest does when it begins to look at its ports.</summary>
+    public void TakeUpcall()
+    {
+        Machine.Memory.Write(VcpuInfo, (byte)0);
+        Machine.Memory.Write(VcpuInfo + 8, 0UL);
     }
 
     /// <summary>
