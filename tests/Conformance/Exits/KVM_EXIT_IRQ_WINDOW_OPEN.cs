@@ -7,8 +7,6 @@ namespace KvmProbe.Conformance.Exits;
 /// <summary>Section 5.</summary>
 public sealed class KVM_EXIT_IRQ_WINDOW_OPEN
 {
-    private const ulong InterruptsEnabled = 0x202; // RFLAGS.IF, and the bit that is always set
-
     /// <summary>Asks for the window while interrupts are disabled, and injects an interrupt when it opens.</summary>
     [Rows]
     public string Window(Lab lab)
@@ -27,7 +25,7 @@ public sealed class KVM_EXIT_IRQ_WINDOW_OPEN
     public string AtOnce(Lab lab)
     {
         var machine = lab.Boot("real16/interrupt-window");
-        machine.ChangeRegs((ref Abi.X86.kvm_regs regs) => regs.rflags = InterruptsEnabled);
+        machine.EnableInterrupts();
         Ask(machine, true);
         return $"{machine.Run()} {Flags(machine)}";
     }

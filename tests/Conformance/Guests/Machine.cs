@@ -111,6 +111,9 @@ public sealed partial class Machine
         Vcpu.SetRegs(in regs).OrThrow("KVM_SET_REGS");
     }
 
+    /// <summary>Sets the guest's RFLAGS.IF, without which a processor of Intel refuses to enter it with an interrupt.</summary>
+    public void EnableInterrupts() => ChangeRegs((ref kvm_regs regs) => regs.rflags |= 1 << 9);
+
     /// <summary>Changes special registers.</summary>
     public void ChangeSregs(Change<kvm_sregs> change)
     {

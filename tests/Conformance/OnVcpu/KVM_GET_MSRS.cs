@@ -78,12 +78,13 @@ public sealed class KVM_GET_MSRS
         return lab.CreateVcpu().GetMsrs(list).ToString();
     }
 
-    /// <summary>Reads each one of the list of KVM_GET_MSR_INDEX_LIST.</summary>
+    /// <summary>Reads each one of the list of KVM_GET_MSR_INDEX_LIST, of a vCPU with all that the host supports, VMX among it.</summary>
     [Rows]
     public string ReadEachOfTheIndexList(Lab lab)
     {
         const int room = 1024;
         var vcpu = lab.CreateVcpu();
+        Cpuid.Supported(lab).Apply(vcpu);
         var indices = lab.VarArg<kvm_msr_list, uint>(room, new kvm_msr_list { nmsrs = room });
         lab.Kvm.GetMsrIndexList(indices).OrThrow("KVM_GET_MSR_INDEX_LIST");
         var unread = indices.Take(indices.Head.nmsrs).Where(index => MsrList.Get(lab, vcpu, index, out _).Raw != 1).ToList();

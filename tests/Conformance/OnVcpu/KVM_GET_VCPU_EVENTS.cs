@@ -37,6 +37,7 @@ public sealed class KVM_GET_VCPU_EVENTS
         const int vector = 0x85;
         var machine = lab.Boot(row.Guest);
         machine.SetVector(vector, "no_error");
+        machine.EnableInterrupts();
         machine.Vcpu.Interrupt(new Abi.kvm_interrupt { irq = vector }).OrThrow("KVM_INTERRUPT");
         var before = Interrupt(machine.Vcpu);
         var exit = machine.Run();

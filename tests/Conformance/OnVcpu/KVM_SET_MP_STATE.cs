@@ -11,7 +11,6 @@ namespace KvmProbe.Conformance.OnVcpu;
 public sealed class KVM_SET_MP_STATE
 {
     private const int AttemptsToStart = 4;
-    private const ulong InterruptsEnabled = 0x202; // RFLAGS.IF, and the bit that is always set
 
     /// <summary>A state.</summary>
     public sealed record StateRow : Row
@@ -79,7 +78,8 @@ public sealed class KVM_SET_MP_STATE
     {
         var machine = lab.Boot("real16/wait-pic", irqchip: true);
         var ready = machine.Run();
-        machine.ChangeRegs((ref kvm_regs regs) => (regs.rip, regs.rflags) = (machine.Guest["after_hlt"], InterruptsEnabled));
+        machine.ChangeRegs((ref kvm_regs regs) => regs.rip = machine.Guest["after_hlt"]);
+        machine.EnableInterrupts();
         var set = machine.Vcpu.SetMpState(new kvm_mp_state { mp_state = Abi.Constants.KVM_MP_STATE_HALTED });
         machine.Vm.IrqLine(new kvm_irq_level { irq = 3, level = 1 }).OrThrow("KVM_IRQ_LINE");
         return $"{ready}; {set}; {machine.Trace()}";

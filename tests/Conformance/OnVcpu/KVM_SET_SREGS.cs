@@ -131,6 +131,7 @@ public sealed class KVM_SET_SREGS
         var vector = Convert.ToInt32(row.Vector, 16);
         var machine = lab.Boot(row.Guest);
         machine.SetVector(vector, "no_error");
+        machine.EnableInterrupts();
         machine.ChangeSregs((ref kvm_sregs sregs) => sregs.interrupt_bitmap[vector / 64] = 1UL << (vector % 64));
         var sregs = machine.Sregs;
         var bitmap = string.Join(' ', Enumerable.Range(0, 4).Select(i => $"{sregs.interrupt_bitmap[i]:x}"));

@@ -54,6 +54,7 @@ public sealed class KVM_SET_SREGS2
         const int vector = 0x85;
         var machine = lab.Boot(row.Guest);
         machine.SetVector(vector, "no_error");
+        machine.EnableInterrupts();
         machine.Vcpu.Interrupt(new kvm_interrupt { irq = vector }).OrThrow("KVM_INTERRUPT");
         var result = machine.Vcpu.SetSregs2(Sregs2.From(machine.Sregs));
         return $"{result}; {machine.Trace()}";

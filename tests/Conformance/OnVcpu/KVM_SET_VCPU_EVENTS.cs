@@ -124,6 +124,7 @@ public sealed class KVM_SET_VCPU_EVENTS
         const byte vector = 0x85;
         var machine = lab.Boot(row.Guest);
         machine.SetVector(vector, "no_error");
+        machine.EnableInterrupts();
         var events = Of(machine.Vcpu);
         (events.interrupt.injected, events.interrupt.nr) = (1, vector);
         var result = machine.Vcpu.SetVcpuEvents(in events);
