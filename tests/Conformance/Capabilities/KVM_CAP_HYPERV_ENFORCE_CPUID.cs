@@ -92,6 +92,7 @@ public sealed class KVM_CAP_HYPERV_ENFORCE_CPUID
     private static bool Reads(Machine machine, uint msr)
     {
         machine.ChangeRegs((ref kvm_regs regs) => (regs.rip, regs.rsp, regs.rcx) = (machine.Guest.Load, Layout.Stack, msr));
-        return machine.Trace() == "end";
+        machine.Run();
+        return machine.Page.ExitReason == ExitReason.KVM_EXIT_IO && machine.Page.Read().io.port == Layout.EndPort;
     }
 }
