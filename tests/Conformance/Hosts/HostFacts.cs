@@ -26,7 +26,7 @@ public sealed record HostFacts(
     /// <summary>Whether the host was booted for the suite alone: its process 1 is the agent.</summary>
     public bool IsExpendable { get; init; }
 
-    /// <summary>Who made the firmware: <c>SeaBIOS</c> in QEMU, <c>Bochs</c> in Bochs, the maker of a real machine.</summary>
+    /// <summary>Who made the firmware: <c>SeaBIOS</c> in QEMU, <c>The Bochs Project</c> in Bochs, the maker of a real machine.</summary>
     public string Firmware { get; init; } = "unknown";
 
     private static readonly string[] Backends = ["kvm_amd", "kvm_intel", "kvm_pvm", "kvm_hv", "kvm_pr"];

@@ -12,7 +12,7 @@ public sealed record Circumstance
     /// <summary>A part of the CPU's name, as <c>QEMU TCG</c> for one that an emulator makes.</summary>
     public string? Cpu { get; init; }
 
-    /// <summary>Who made the firmware, as <c>Bochs</c>: an emulator whose CPU has the name of a real one.</summary>
+    /// <summary>Who made the firmware, as <c>The Bochs Project</c>: an emulator whose CPU has the name of a real one.</summary>
     public string? Firmware { get; init; }
 
     /// <summary>Kernels before this version.</summary>

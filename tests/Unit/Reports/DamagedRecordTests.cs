@@ -8,7 +8,6 @@ namespace KvmProbe.Unit.Reports;
 
 /// <summary>A damaged record is refused with file and line, or reported as far as it goes; nothing else happens.</summary>
 [TestFixture]
-[Category("slow")]
 public sealed class DamagedRecordTests
 {
     private const int Attempts = 400;

@@ -4,7 +4,6 @@ namespace KvmProbe.Unit.SelfChecks;
 
 /// <summary>Bad input is a line for each thing that is wrong, which says where and what, and exit status 2; nothing is run.</summary>
 [TestFixture]
-[Category("slow")]
 public sealed class BadInputTests
 {
     private const string MsrList = "tests/Fixtures/cases/system/KVM_GET_MSR_INDEX_LIST.json";

@@ -11,7 +11,6 @@ namespace KvmProbe.Unit.SelfChecks;
 /// an exit or an error; and whatever a kernel answers, each case ends in a verdict.
 /// </summary>
 [TestFixture]
-[Category("slow")]
 public sealed class DetectionTests
 {
     private static string Satisfied(IEnumerable<Outcome> outcomes, params CaseKind[] kinds) =>

@@ -6,7 +6,6 @@ namespace KvmProbe.Unit.SelfChecks;
 
 /// <summary>The list is the suite.</summary>
 [TestFixture]
-[Category("slow")]
 public sealed class ListCommandTests
 {
     [Test]

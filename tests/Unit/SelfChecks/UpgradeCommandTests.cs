@@ -7,7 +7,6 @@ namespace KvmProbe.Unit.SelfChecks;
 
 /// <summary>save, compare, explain and doctor, as far as they need no KVM.</summary>
 [TestFixture]
-[Category("slow")]
 public sealed class UpgradeCommandTests
 {
     private CheckoutCopy _copy = null!;
@@ -95,6 +94,6 @@ public sealed class UpgradeCommandTests
     public void A_part_that_several_cases_have_and_one_that_none_has()
     {
         Assert.That(_copy.Run("explain", "KVM_RUN").Error, Does.Match("error: [0-9]+ cases have KVM_RUN in their ids"));
-        IsRefused(["explain", "nobody"], "no case has nobody in its id; --list shows the ids");
+        IsRefused(["explain", "no-such-id"], "no case has no-such-id in its id; --list shows the ids");
     }
 }
