@@ -6,7 +6,7 @@ public static class SuiteCheck
     /// <summary>What is wrong, a line each: nothing when the suite is sound.</summary>
     public static IEnumerable<string> Problems() =>
         DuplicateIds().Concat(FilesWithoutFixture()).Concat(VerbsWithoutMethod()).Concat(MethodsWithoutRows())
-            .Concat(BadRows()).Concat(DeadDeviations()).Concat(CapabilityProblems()).Concat(ApprovalProblems()).Concat(GuestProblems());
+            .Concat(BadRows()).Concat(DeviationProblems()).Concat(CapabilityProblems()).Concat(ApprovalProblems()).Concat(GuestProblems());
 
     /// <summary>Entries of the catalogue that no case is about and no excuse stands for. They do not keep the rest from being run.</summary>
     public static IEnumerable<string> Gaps() => IoctlGaps().Concat(ExitGaps()).Concat(ErrorGaps()).Concat(BitGaps());
@@ -91,11 +91,13 @@ public static class SuiteCheck
         }
     }
 
-    private static IEnumerable<string> DeadDeviations() =>
-        from deviation in Deviations.Load().Rows
-        from id in deviation.Cases
-        where !Cases.Any(@case => @case.Id == id)
-        select $"{Repository.Relative(Deviations.FilePath)}: {id} is no case";
+    private static IEnumerable<string> DeviationProblems()
+    {
+        var rows = Deviations.Load().Rows.SelectMany(row => row.Cases.Select(id => (Id: id, row.When))).ToArray();
+        var dead = rows.Where(row => !Cases.Any(@case => @case.Id == row.Id)).Select(row => $"{row.Id} is no case");
+        var twice = rows.GroupBy(row => row).Where(same => same.Count() > 1).Select(same => $"{same.Key.Id} has two rows for the same hosts");
+        return dead.Concat(twice).Select(problem => $"{Repository.Relative(Deviations.FilePath)}: {problem}");
+    }
 
     private static IEnumerable<string> CapabilityProblems()
     {
