@@ -155,6 +155,14 @@ public sealed class BadInputTests
     }
 
     [Test]
+    public void Two_deviations_of_a_case_on_the_same_hosts()
+    {
+        const string id = "vcpu/KVM_TPR_ACCESS_REPORTING/on";
+        _copy.Replace("tests/Fixtures/deviations.json", $"\"{id}\",", $"\"{id}\", \"{id}\",");
+        IsRefused("deviations.json", id, "two rows");
+    }
+
+    [Test]
     public void An_unknown_filter()
     {
         var (exitCode, _, error) = _copy.Run("run", "nobody-has-this");
