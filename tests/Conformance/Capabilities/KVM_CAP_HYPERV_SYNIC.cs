@@ -63,10 +63,8 @@ public sealed partial class KVM_CAP_HYPERV_SYNIC
 
     private static void SetRoute(Lab lab, KvmVm vm, uint virtualProcessor)
     {
-        var table = lab.VarArg<kvm_irq_routing, kvm_irq_routing_entry>(1, new kvm_irq_routing { nr = 1 });
         var entry = new kvm_irq_routing_entry { gsi = Gsi, type = Abi.Constants.KVM_IRQ_ROUTING_HV_SINT };
         (entry.u.hv_sint.vcpu, entry.u.hv_sint.sint) = (virtualProcessor, Sint);
-        table[0] = entry;
-        vm.SetGsiRouting(table).OrThrow("KVM_SET_GSI_ROUTING");
+        GsiRoutes.Set(lab, vm, entry).OrThrow("KVM_SET_GSI_ROUTING");
     }
 }

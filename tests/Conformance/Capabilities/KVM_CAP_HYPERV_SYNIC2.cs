@@ -33,7 +33,7 @@ public sealed class KVM_CAP_HYPERV_SYNIC2
             machine.Memory.Write(place, 0x55UL);
         }
 
-        machine.ChangeRegs((ref kvm_regs regs) => (regs.rcx, regs.rax, regs.rdx) = (row.Msr, Page | HyperV.PageEnabled, 0));
+        machine.GiveIndexed(row.Msr, Page | HyperV.PageEnabled);
         var exit = machine.Run();
         return $"{exit}; {string.Join(' ', places.Select(place => machine.Memory.Read<ulong>(place).ToString("x")))}";
     }

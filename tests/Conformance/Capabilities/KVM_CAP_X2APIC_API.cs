@@ -37,11 +37,9 @@ public sealed class KVM_CAP_X2APIC_API
     public string Route(Lab lab, MessageRow row)
     {
         var machine = Boot(lab, row);
-        var table = lab.VarArg<kvm_irq_routing, kvm_irq_routing_entry>(1, new kvm_irq_routing { nr = 1 });
         var entry = new kvm_irq_routing_entry { gsi = 5, type = Abi.Constants.KVM_IRQ_ROUTING_MSI };
         entry.u.msi = new kvm_irq_routing_msi { address_lo = row.AddressLo, address_hi = row.AddressHi, data = 0x5b };
-        table[0] = entry;
-        return $"{machine.Vm.SetGsiRouting(table)}; {machine.Trace()}";
+        return $"{GsiRoutes.Set(lab, machine.Vm, entry)}; {machine.Trace()}";
     }
 
     /// <summary>The id of a vCPU, in x2APIC mode, with 32-bit ids or without.</summary>

@@ -35,7 +35,7 @@ public sealed class KVM_CAP_X86_USER_SPACE_MSR
         machine.SetVector(GeneralProtection, "fault");
         var enabled = Enable(machine.Vm, row.Reasons);
         var index = row.Msr == "unknown" ? Unknown : Efer;
-        machine.ChangeRegs((ref kvm_regs regs) => (regs.rcx, regs.rax, regs.rdx) = (index, 0x1111_2222, 0x3333_4444));
+        machine.GiveIndexed(index, 0x3333_4444_1111_2222);
         var first = machine.Run();
         if (machine.Page.ExitReason is not (ExitReason.KVM_EXIT_X86_RDMSR or ExitReason.KVM_EXIT_X86_WRMSR))
         {

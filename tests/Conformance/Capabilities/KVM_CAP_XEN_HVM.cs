@@ -68,7 +68,7 @@ public sealed class KVM_CAP_XEN_HVM
         const uint flags = Abi.X86.Constants.KVM_XEN_HVM_CONFIG_INTERCEPT_HCALL | Abi.X86.Constants.KVM_XEN_HVM_CONFIG_EVTCHN_SEND;
         var guest = new XenGuest(lab, "long64/hypercall");
         var machine = guest.Machine;
-        Configure(machine, flags);
+        XenGuest.Configure(machine.Vm, flags);
         machine.Memory.Write(Layout.Given, ports);
         machine.Memory.Write(Layout.Given + 8, (ulong)row.Ports.Count);
         machine.Memory.Write(Layout.Given + 16, row.Timeout);
@@ -91,7 +91,7 @@ public sealed class KVM_CAP_XEN_HVM
         var guest = new XenGuest(lab, Accesses.Guest);
         var machine = guest.Machine;
         Accesses.Load(machine, row.Steps);
-        Configure(machine, Abi.X86.Constants.KVM_XEN_HVM_CONFIG_INTERCEPT_HCALL);
+        XenGuest.Configure(machine.Vm, Abi.X86.Constants.KVM_XEN_HVM_CONFIG_INTERCEPT_HCALL);
         if (row.PerVcpu)
         {
             const ushort type = Abi.X86.Constants.KVM_XEN_VCPU_ATTR_TYPE_UPCALL_VECTOR;
@@ -125,16 +125,11 @@ public sealed class KVM_CAP_XEN_HVM
         return machine;
     }
 
-    private static void Configure(Machine machine, uint flags) =>
-        machine.Vm.XenHvmConfig(new kvm_xen_hvm_config { flags = flags, msr = 0x4000_0000 }).OrThrow("KVM_XEN_HVM_CONFIG");
-
     private static void Route(Lab lab, KvmVm vm)
     {
-        var table = lab.VarArg<kvm_irq_routing, kvm_irq_routing_entry>(1, new kvm_irq_routing { nr = 1 });
         var entry = new kvm_irq_routing_entry { gsi = Gsi, type = Abi.Constants.KVM_IRQ_ROUTING_XEN_EVTCHN };
         entry.u.xen_evtchn = new kvm_irq_routing_xen_evtchn { port = 6, vcpu = 0, priority = TwoLevels };
-        table[0] = entry;
-        vm.SetGsiRouting(table).OrThrow("KVM_SET_GSI_ROUTING");
+        GsiRoutes.Set(lab, vm, entry).OrThrow("KVM_SET_GSI_ROUTING");
     }
 
     private static void SendIf(Machine machine, uint port)

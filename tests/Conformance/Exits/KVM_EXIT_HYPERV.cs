@@ -26,7 +26,7 @@ public sealed class KVM_EXIT_HYPERV
         machine.Vcpu.Enable(Capability.KVM_CAP_HYPERV_SYNIC).OrThrow("KVM_CAP_HYPERV_SYNIC");
         HyperV.Set(lab, machine.Vcpu, HyperV.HV_X64_MSR_SIEFP, Layout.Data);
         HyperV.Set(lab, machine.Vcpu, HyperV.HV_X64_MSR_SIMP, Layout.Data + 0x1000);
-        machine.ChangeRegs((ref Abi.X86.kvm_regs regs) => (regs.rcx, regs.rax, regs.rdx) = (row.Msr, row.Value, 0));
+        machine.GiveIndexed(row.Msr, row.Value);
         var exit = machine.Run();
         var hyperv = machine.Page.Read().hyperv;
         var synic = hyperv.u.synic;
@@ -71,7 +71,7 @@ public sealed class KVM_EXIT_HYPERV
         HyperV.Set(lab, machine.Vcpu, receivePage, 0x32000);
         HyperV.Set(lab, machine.Vcpu, pendingPage, 0x33000);
         HyperV.Set(lab, machine.Vcpu, HyperV.HV_X64_MSR_SYNDBG_STATUS, 0x77);
-        machine.ChangeRegs((ref Abi.X86.kvm_regs regs) => (regs.rcx, regs.rax, regs.rdx) = (row.Msr, row.Value, 0));
+        machine.GiveIndexed(row.Msr, row.Value);
         var exit = machine.Run();
         var hyperv = machine.Page.Read().hyperv;
         var syndbg = hyperv.u.syndbg;

@@ -25,11 +25,9 @@ public sealed class KVM_EXIT_IOAPIC_EOI
     {
         var machine = lab.Boot(Accesses.Guest, lab.CreateVmWithSplitIrqchip());
         Accesses.Load(machine, row.Steps);
-        var table = lab.VarArg<kvm_irq_routing, kvm_irq_routing_entry>(1, new kvm_irq_routing { nr = 1 });
         var entry = new kvm_irq_routing_entry { gsi = row.Gsi, type = Constants.KVM_IRQ_ROUTING_MSI };
         entry.u.msi = new kvm_irq_routing_msi { address_lo = 0xfee0_0000, data = row.Data };
-        table[0] = entry;
-        machine.Vm.SetGsiRouting(table).OrThrow("KVM_SET_GSI_ROUTING");
+        GsiRoutes.Set(lab, machine.Vm, entry).OrThrow("KVM_SET_GSI_ROUTING");
         machine.Serve(SendPort, _ => $"raise: {machine.Vm.IrqLine(new kvm_irq_level { irq = row.Gsi, level = 1 })}");
         var text = machine.Trace();
         while (machine.Page.ExitReason == ExitReason.KVM_EXIT_IOAPIC_EOI)

@@ -23,8 +23,7 @@ public sealed class KVM_EXIT_SYSTEM_EVENT
     {
         var machine = lab.Boot("long64/wrmsr");
         Cpuid.WithHyperV(lab).Apply(machine.Vcpu);
-        machine.ChangeRegs((ref Abi.X86.kvm_regs regs) =>
-            (regs.rcx, regs.rax, regs.rdx) = (row.Msr, row.Value & uint.MaxValue, row.Value >> 32));
+        machine.GiveIndexed(row.Msr, row.Value);
         var exit = machine.Run();
         var system = machine.Page.Read().system_event;
         return $"{exit} type={system.type} ndata={system.ndata}; {machine.Run()}";

@@ -18,7 +18,7 @@ public sealed class KVM_EXIT_X86_WRMSR
         var machine = lab.Boot(row.Guest);
         machine.UseSupportedCpuid();
         VmCapability.Enable(machine.Vm, Capability.KVM_CAP_X86_USER_SPACE_MSR, UnknownMsrs).OrThrow("KVM_ENABLE_CAP");
-        machine.ChangeRegs((ref kvm_regs regs) => (regs.rcx, regs.rax, regs.rdx) = (0x1234_5678, 0x1111_2222, 0x3333_4444));
+        machine.GiveIndexed(0x1234_5678, 0x3333_4444_1111_2222);
         machine.Page.Set(nameof(kvm_run.msr), Fields.Distinct<kvm_run.msr_t>());
         var exit = machine.Run();
         var msr = machine.Page.Read().msr;

@@ -8,9 +8,6 @@ namespace KvmProbe.Conformance.Exits;
 /// <summary>Section 5.</summary>
 public sealed class KVM_EXIT_XEN
 {
-    private const uint InterceptHypercalls = 2;
-    private const uint Msr = 0x4000_0000;
-
     /// <summary>A hypercall.</summary>
     public sealed record HypercallRow : Row
     {
@@ -26,7 +23,7 @@ public sealed class KVM_EXIT_XEN
     public string Call(Lab lab, HypercallRow row)
     {
         var machine = lab.Boot("long64/hypercalls");
-        machine.Vm.XenHvmConfig(new Abi.X86.kvm_xen_hvm_config { flags = InterceptHypercalls, msr = Msr }).OrThrow("KVM_XEN_HVM_CONFIG");
+        XenGuest.Configure(machine.Vm, Abi.X86.Constants.KVM_XEN_HVM_CONFIG_INTERCEPT_HCALL);
         var start = lab.Facts.Vendor == "intel" ? machine.Guest.Load : machine.Guest["amd"];
         machine.ChangeRegs((ref Regs regs) =>
         {

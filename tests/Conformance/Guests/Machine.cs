@@ -114,6 +114,10 @@ public sealed partial class Machine
     /// <summary>Sets the guest's RFLAGS.IF, without which a processor of Intel refuses to enter it with an interrupt.</summary>
     public void EnableInterrupts() => ChangeRegs((ref kvm_regs regs) => regs.rflags |= 1 << 9);
 
+    /// <summary>Gives the guest an index in ECX and a value in EDX:EAX, where WRMSR and XSETBV look for them.</summary>
+    public void GiveIndexed(uint index, ulong value) =>
+        ChangeRegs((ref kvm_regs regs) => (regs.rcx, regs.rax, regs.rdx) = (index, (uint)value, value >> 32));
+
     /// <summary>Changes special registers.</summary>
     public void ChangeSregs(Change<kvm_sregs> change)
     {

@@ -15,7 +15,7 @@ public static class PvClock
     /// <summary>Lets the guest write the MSR that enables it.</summary>
     public static string Enable(Machine machine)
     {
-        machine.ChangeRegs((ref kvm_regs regs) => (regs.rcx, regs.rax, regs.rdx) = (SystemTimeNew, Layout.Data | EnableBit, 0));
+        machine.GiveIndexed(SystemTimeNew, Layout.Data | EnableBit);
         return machine.Run();
     }
 

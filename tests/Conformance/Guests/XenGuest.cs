@@ -65,6 +65,10 @@ public sealed class XenGuest
         return $"pending 0x{ports:x}, upcall {upcall}, selector 0x{selector:x}";
     }
 
+    /// <summary>Configures the emulation. For set-up: it throws when the kernel refuses.</summary>
+    public static void Configure(KvmVm vm, uint flags) =>
+        vm.XenHvmConfig(new kvm_xen_hvm_config { flags = flags, msr = 0x4000_0000 }).OrThrow("KVM_XEN_HVM_CONFIG");
+
     /// <summary>Takes what vCPU 0 is told, as the guest does when it begins to look at its ports.</summary>
     public void TakeUpcall()
     {

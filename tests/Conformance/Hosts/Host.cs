@@ -37,8 +37,10 @@ public abstract class Host : IDisposable
     /// <summary>Why the host died, in a line, if it left a word of it: a panic, the end of the emulator.</summary>
     public virtual string? Obituary => null;
 
-    /// <summary>The last lines that the host's console printed.</summary>
-    public virtual IReadOnlyList<string> ConsoleTail(int lines = 40) => [];
+    /// <summary>The last lines that the host's console printed, and before them the one of a note, however long ago that was.</summary>
+    /// <param name="note">What was noted.</param>
+    /// <param name="lines">How many of the last lines.</param>
+    public virtual IReadOnlyList<string> ConsoleTail(string note, int lines) => [];
 
     /// <summary>Ends what is left of the host and brings it up afresh.</summary>
     public abstract void Restart();

@@ -27,11 +27,11 @@ internal sealed class HostProcess : IDisposable
     private HostProcess(Process process, string console)
     {
         _process = process;
-        Console = console;
+        Console = new HostConsole(console);
     }
 
-    /// <summary>The file that the console and the program's complaints are in.</summary>
-    internal string Console { get; }
+    /// <summary>What the console and the program's complaints are in.</summary>
+    internal HostConsole Console { get; }
 
     internal bool HasExited => _process.HasExited;
 

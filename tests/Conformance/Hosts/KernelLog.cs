@@ -6,6 +6,9 @@ namespace KvmProbe.Conformance.Hosts;
 /// <summary>The kernel's log of a host, to write lines into. They cost no round trip, and appear on its console.</summary>
 internal sealed class KernelLog
 {
+    /// <summary>What each line begins with.</summary>
+    internal const string Mark = "kvmprobe: ";
+
     private const int AT_FDCWD = -100;
     private const int O_WRONLY = 1;
     private const int Room = 4096;
@@ -30,7 +33,7 @@ internal sealed class KernelLog
 
     internal void Write(string line)
     {
-        var bytes = Encoding.UTF8.GetBytes($"{Warning}kvmprobe: {line}\n");
+        var bytes = Encoding.UTF8.GetBytes($"{Warning}{Mark}{line}\n");
         lock (_buffer)
         {
             _buffer.Write(0, bytes.AsSpan(0, Math.Min(bytes.Length, Room)));

@@ -1,4 +1,3 @@
-using System.Text;
 using KvmProbe.Targets;
 
 namespace KvmProbe.Conformance.Hosts;
@@ -27,7 +26,7 @@ public abstract class RemoteHost(string spec, HostOptions options) : Host
         {
             // Who has just died may need a moment to say so.
             Process?.WaitForExit(IsAlive ? TimeSpan.Zero : LastMoment);
-            return ReadConsole().LastOrDefault(line => line.Contains("Kernel panic", StringComparison.Ordinal)) is { } panic ? panic
+            return ConsoleLines.LastOrDefault(line => line.Contains("Kernel panic", StringComparison.Ordinal)) is { } panic ? panic
                 : Process is { HasExited: true } ? $"{Kind} ended with status {Process.ExitCode}"
                 : null;
         }
@@ -50,6 +49,8 @@ public abstract class RemoteHost(string spec, HostOptions options) : Host
 
     private TimeSpan Boot => options.Boot ?? UsualBoot;
 
+    private string[] ConsoleLines => Process?.Console.Read() ?? [];
+
     private TimeSpan Patience => options.Patience ?? UsualPatience;
 
     /// <inheritdoc/>
@@ -71,7 +72,7 @@ public abstract class RemoteHost(string spec, HostOptions options) : Host
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> ConsoleTail(int lines = 40) => [.. ReadConsole().TakeLast(lines)];
+    public override IReadOnlyList<string> ConsoleTail(string note, int lines) => Process?.Console.Tail(note, lines) ?? [];
 
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, string> Describe() => new Dictionary<string, string>(Facts())
@@ -106,7 +107,7 @@ public abstract class RemoteHost(string spec, HostOptions options) : Host
         catch (TargetLostException exception)
         {
             var obituary = Obituary is { } text ? $"; {text}" : "";
-            var last = string.Join(" | ", ReadConsole().Where(line => line.Trim().Length > 0).TakeLast(3).DefaultIfEmpty("none"));
+            var last = string.Join(" | ", ConsoleLines.Where(line => line.Trim().Length > 0).TakeLast(3).DefaultIfEmpty("none"));
             Stop();
             throw new TargetLostException($"the host {spec} did not come up: {exception.Message}{obituary}; its last words: {last}", exception);
         }
@@ -130,18 +131,5 @@ public abstract class RemoteHost(string spec, HostOptions options) : Host
             Directory.Delete(_folder, recursive: true);
             _folder = null;
         }
-    }
-
-    private string[] ReadConsole()
-    {
-        if (Process is null || !File.Exists(Process.Console))
-        {
-            return [];
-        }
-
-        using var stream = new FileStream(Process.Console, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        stream.Seek(-Math.Min(stream.Length, 256 * 1024), SeekOrigin.End);
-        using var reader = new StreamReader(stream, Encoding.Latin1);
-        return reader.ReadToEnd().Replace("\r", "", StringComparison.Ordinal).TrimEnd('\n').Split('\n');
     }
 }

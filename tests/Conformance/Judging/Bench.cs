@@ -102,7 +102,7 @@ public sealed class Bench : IDisposable
         var onlyGuestHung = outcome.Verdict == Verdict.hang && _host.IsAlive;
         if (life.Death is null)
         {
-            life.Death = Examine(outcome);
+            life.Death = Examine(@case, outcome);
             Revive();
         }
 
@@ -115,7 +115,7 @@ public sealed class Bench : IDisposable
         if (!IsWell(alone))
         {
             life.IsExplained = true;
-            var death = Examine(alone);
+            var death = Examine(@case, alone);
             Revive();
             return Ended(@case, death);
         }
@@ -155,11 +155,11 @@ public sealed class Bench : IDisposable
     private bool IsWell(Outcome outcome) =>
         _host is LocalHost || _gone is not null || (outcome.Verdict is not (Verdict.hang or Verdict.crash) && _host.IsAlive);
 
-    private Death Examine(Outcome outcome)
+    private Death Examine(Case @case, Outcome outcome)
     {
         var obituary = _host.Obituary;
         var verdict = obituary is null && (_host.StoodStill || outcome.Verdict == Verdict.hang) ? Verdict.hang : Verdict.crash;
-        var console = string.Join('\n', _host.ConsoleTail(ConsoleLines));
+        var console = string.Join('\n', _host.ConsoleTail(@case.Id, ConsoleLines));
         return new Death(verdict, $"{obituary ?? outcome.Observed}{(console.Length > 0 ? $"\nthe console's last lines:\n{console}" : "")}");
     }
 

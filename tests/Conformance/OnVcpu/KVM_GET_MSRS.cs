@@ -18,7 +18,7 @@ public sealed class KVM_GET_MSRS
         var machine = lab.Boot(row.Guest);
         machine.UseSupportedCpuid();
         machine.SetVector(generalProtection, "fault");
-        machine.ChangeRegs((ref kvm_regs regs) => (regs.rcx, regs.rax, regs.rdx) = (row.Index, (uint)row.Data, row.Data >> 32));
+        machine.GiveIndexed(row.Index, row.Data);
         var exit = machine.Trace();
         var result = MsrList.Get(lab, machine.Vcpu, row.Index, out var data);
         return $"{exit}; {result} 0x{data:x}";

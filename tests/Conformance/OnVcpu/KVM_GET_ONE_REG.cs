@@ -15,7 +15,7 @@ public sealed class KVM_GET_ONE_REG
         var machine = lab.Boot(row.Guest);
         machine.UseSupportedCpuid();
         var (id, value) = (OneReg.Parse(row.Id), Convert.ToUInt64(row.Value, 16));
-        machine.ChangeRegs((ref kvm_regs regs) => (regs.rcx, regs.rax, regs.rdx) = ((uint)id, (uint)value, value >> 32));
+        machine.GiveIndexed((uint)id, value);
         var exit = machine.Run();
         var result = OneReg.Get(lab, machine.Vcpu, id, out var seen);
         return $"{exit}; {result} 0x{seen:x}";

@@ -21,7 +21,7 @@ public sealed class KVM_GET_XCRS
     {
         const ulong x87AndSse = 3;
         var machine = KVM_SET_XCRS.BootWithXsave(lab, row);
-        machine.ChangeRegs((ref kvm_regs regs) => (regs.rcx, regs.rax, regs.rdx) = (0, x87AndSse, 0));
+        machine.GiveIndexed(0, x87AndSse);
         var exit = machine.Run();
         machine.Vcpu.GetXcrs(out var xcrs).OrThrow("KVM_GET_XCRS");
         return $"{exit}; {Fields.Text(in xcrs)}";

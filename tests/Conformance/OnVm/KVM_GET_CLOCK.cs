@@ -60,7 +60,7 @@ public sealed class KVM_GET_CLOCK
         string Ask()
         {
             machine.Start(machine.Vcpu, machine.Guest.Load);
-            machine.ChangeRegs((ref Abi.X86.kvm_regs regs) => (regs.rcx, regs.rax, regs.rdx) = (wallClock, Layout.Data, 0));
+            machine.GiveIndexed(wallClock, Layout.Data);
             var exit = machine.Run();
             var before = Now(lab);
             var clock = Read(machine.Vm).clock;

@@ -96,24 +96,11 @@ public sealed class KVM_SET_GSI_ROUTING
     [Rows]
     public string Count(Lab lab, CountRow row)
     {
-        var table = lab.VarArg<kvm_irq_routing, kvm_irq_routing_entry>((int)row.Nr, new kvm_irq_routing { nr = row.Nr });
-        for (uint i = 0; i < row.Nr; i++)
-        {
-            table[(int)i] = new Route { Gsi = i % 4096, Type = Constants.KVM_IRQ_ROUTING_MSI, To = [0xfee0_0000, 0, 0x30] }.Entry;
-        }
-
-        return lab.CreateVmWithIrqchip().SetGsiRouting(table).ToString();
+        var routes = Enumerable.Range(0, (int)row.Nr)
+            .Select(i => new Route { Gsi = (uint)i % 4096, Type = Constants.KVM_IRQ_ROUTING_MSI, To = [0xfee0_0000, 0, 0x30] }.Entry);
+        return GsiRoutes.Set(lab, lab.CreateVmWithIrqchip(), [.. routes]).ToString();
     }
 
-    private static Targets.SysResult Set(Lab lab, KvmVm vm, IReadOnlyList<Route> routes, uint flags)
-    {
-        var head = new kvm_irq_routing { nr = (uint)routes.Count, flags = flags };
-        var table = lab.VarArg<kvm_irq_routing, kvm_irq_routing_entry>(routes.Count, head);
-        for (var i = 0; i < routes.Count; i++)
-        {
-            table[i] = routes[i].Entry;
-        }
-
-        return vm.SetGsiRouting(table);
-    }
+    private static Targets.SysResult Set(Lab lab, KvmVm vm, IReadOnlyList<Route> routes, uint flags) =>
+        GsiRoutes.Set(lab, vm, flags, [.. routes.Select(route => route.Entry)]);
 }

@@ -134,7 +134,7 @@ public sealed class KVM_X86_SET_MSR_FILTER
         var machine = lab.Boot(row.Guest);
         machine.UseSupportedCpuid();
         machine.SetVector(GeneralProtection, "fault");
-        machine.ChangeRegs((ref kvm_regs regs) => (regs.rcx, regs.rax, regs.rdx) = (Star, 0x1111_2222, 0x3333_4444));
+        machine.GiveIndexed(Star, 0x3333_4444_1111_2222);
         if (row is FilterRow { UserSpace: { } reasons })
         {
             var enable = new kvm_enable_cap { cap = (uint)Capability.KVM_CAP_X86_USER_SPACE_MSR };

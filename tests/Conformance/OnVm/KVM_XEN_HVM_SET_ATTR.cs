@@ -62,8 +62,7 @@ public sealed class KVM_XEN_HVM_SET_ATTR
         const ulong otherInfo = XenGuest.VcpuInfo + 0x100;
         var guest = new XenGuest(lab, "long64/hypercall");
         guest.AddVcpu(1, otherInfo);
-        var config = new kvm_xen_hvm_config { flags = Constants.KVM_XEN_HVM_CONFIG_INTERCEPT_HCALL, msr = 0x4000_0000 };
-        guest.Machine.Vm.XenHvmConfig(in config).OrThrow("KVM_XEN_HVM_CONFIG");
+        XenGuest.Configure(guest.Machine.Vm, Constants.KVM_XEN_HVM_CONFIG_INTERCEPT_HCALL);
         var eventfd = EventFd.Create(lab);
         var attribute = new kvm_xen_hvm_attr { type = Constants.KVM_XEN_ATTR_TYPE_EVTCHN };
         ref var channel = ref attribute.u.evtchn;
