@@ -19,6 +19,9 @@ public sealed record SystemCallNumbers
     public required int ioctl { get; init; }
     public required int fcntl { get; init; }
     public required int dup { get; init; }
+    public required int socketpair { get; init; }
+    public required int sendmsg { get; init; }
+    public required int recvmsg { get; init; }
     public required int unshare { get; init; }
     public required int prlimit64 { get; init; }
     public required int capset { get; init; }
@@ -63,6 +66,9 @@ public sealed record SystemCallNumbers
         ioctl = 16,
         fcntl = 72,
         dup = 32,
+        socketpair = 53,
+        sendmsg = 46,
+        recvmsg = 47,
         unshare = 272,
         prlimit64 = 302,
         capset = 126,
@@ -98,6 +104,9 @@ public sealed record SystemCallNumbers
         ioctl = 29,
         fcntl = 25,
         dup = 23,
+        socketpair = 199,
+        sendmsg = 211,
+        recvmsg = 212,
         unshare = 97,
         prlimit64 = 261,
         capset = 91,

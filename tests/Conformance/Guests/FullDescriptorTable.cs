@@ -29,16 +29,16 @@ public sealed class FullDescriptorTable
             _thread.Call(new SystemCall(calls.prlimit64, 0, RLIMIT_NOFILE, limit.Address)).OrThrow("prlimit64");
         }
 
-        var dup = new SystemCall(calls.dup, (ulong)lab.Kvm.Fd);
-        var result = new SysResult(0);
-        for (var count = 0UL; count <= Plenty && result.Ok; count++)
+        var parcel = new DescriptorParcel(lab, _thread, lab.Kvm.Fd);
+        while (parcel.Deliver())
         {
-            result = _thread.Call(in dup);
+            // Each brings some hundred descriptors more.
         }
 
+        var result = _thread.Call(new SystemCall(calls.dup, (ulong)lab.Kvm.Fd));
         if (result.Errno is not Errno.EMFILE)
         {
-            throw new SetupException($"dup until the table was full: {result}");
+            throw new SetupException($"dup with a full table: {result}");
         }
     }
 
