@@ -7,11 +7,13 @@ namespace KvmProbe.Conformance.Guests;
 /// <summary>A message of a socket to itself, with as many copies of a descriptor as one can hold: a quick way to have many (<c>man 7 unix</c>).</summary>
 internal sealed class DescriptorParcel
 {
+    /// <summary>How many copies a parcel holds: the kernel's <c>SCM_MAX_FD</c>.</summary>
+    internal const int Copies = 253;
+
     private const int AF_UNIX = 1;
     private const int SOCK_STREAM = 1;
     private const int SOL_SOCKET = 1;
     private const int SCM_RIGHTS = 1;
-    private const int SCM_MAX_FD = 253;
     private const int MSG_CTRUNC = 8;
     private const int IovAt = 0x100;
     private const int ByteAt = 0x180;
@@ -35,12 +37,12 @@ internal sealed class DescriptorParcel
         _pair = _memory.Read<(int, int)>(PairAt);
         _memory.Write(IovAt, new Iovec { Base = _memory.Address + ByteAt, Length = 1 });
         _memory.Write(SentAt, new ControlHead { Length = ControlLength, Level = SOL_SOCKET, Type = SCM_RIGHTS });
-        Span<int> copies = stackalloc int[SCM_MAX_FD];
+        Span<int> copies = stackalloc int[Copies];
         copies.Fill(fd);
         _memory.Write(SentAt + Marshal.SizeOf<ControlHead>(), MemoryMarshal.AsBytes(copies));
     }
 
-    private static ulong ControlLength => (ulong)(Marshal.SizeOf<ControlHead>() + SCM_MAX_FD * sizeof(int));
+    private static ulong ControlLength => (ulong)(Marshal.SizeOf<ControlHead>() + Copies * sizeof(int));
 
     /// <summary>Sends the parcel and takes it in, as far as there is room for it.</summary>
     /// <returns>Whether there was room for all of it.</returns>

@@ -30,9 +30,9 @@ public sealed class FullDescriptorTable
         }
 
         var parcel = new DescriptorParcel(lab, _thread, lab.Kvm.Fd);
-        while (parcel.Deliver())
+        for (var copies = 0UL; copies <= Plenty && parcel.Deliver(); copies += DescriptorParcel.Copies)
         {
-            // Each brings some hundred descriptors more.
+            // The table is full when a parcel no longer fits.
         }
 
         var result = _thread.Call(new SystemCall(calls.dup, (ulong)lab.Kvm.Fd));
