@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using KvmProbe.Abi;
 using KvmProbe.Conformance.Guests;
 using KvmProbe.Conformance.Model;
@@ -146,7 +147,7 @@ public sealed class KVM_GET_DIRTY_LOG
     [Rows]
     public string ReadWhileStoring(Lab lab)
     {
-        const int pages = 100;
+        const int pages = 16;
         const int reads = 100;
         var machine = lab.Boot("long64/store-forever");
         var memory = lab.AddMemory(machine.Vm, Slot, Layout.Slots, pages * PageBytes, Constants.KVM_MEM_LOG_DIRTY_PAGES);
@@ -154,8 +155,14 @@ public sealed class KVM_GET_DIRTY_LOG
         var last = new ulong[pages];
         machine.ChangeRegs((ref Abi.X86.kvm_regs regs) => (regs.rsi, regs.rdi) = (Layout.Slots, pages));
         machine.Vcpu.BeginRun();
+        var waiting = Stopwatch.StartNew();
         for (var read = 0; read < reads || last[^1] == 0; read++)
         {
+            if (waiting.Elapsed > LabVcpu.Deadline && last[^1] == 0)
+            {
+                return "the last page was never dirty";
+            }
+
             Look();
         }
 

@@ -10,6 +10,9 @@ public static class FakeKernel
     private const int RunPageBytes = 12288;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    /// <summary>What waits for a kernel that does nothing waits in vain.</summary>
+    static FakeKernel() => LabVcpu.Deadline = TimeSpan.FromSeconds(1);
+
     /// <summary>The verdict of a case on such a kernel, with every capability that it asks for.</summary>
     public static Outcome Judge(Case @case, Func<ScriptedIoctl, long> answer)
     {
