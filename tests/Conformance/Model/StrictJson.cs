@@ -47,13 +47,20 @@ internal static class StrictJson
         }
         catch (JsonException e)
         {
-            throw At(path, line + (e.LineNumber ?? 0), e);
+            throw At(path, line + (e.LineNumber ?? 0), e, UnknownField(element, type));
         }
     }
 
-    private static DataException At(string path, long line, JsonException e)
+    private static string? UnknownField(JsonElement element, Type type)
+    {
+        var known = Options.GetTypeInfo(type).Properties.Select(property => property.Name).Order(StringComparer.Ordinal).ToList();
+        var unknown = element.ValueKind == JsonValueKind.Object ? element.EnumerateObject().FirstOrDefault(field => !known.Contains(field.Name)) : default;
+        return unknown.Value.ValueKind == JsonValueKind.Undefined ? null : $"unknown field {unknown.Name}; known are {string.Join(", ", known)}";
+    }
+
+    private static DataException At(string path, long line, JsonException e, string? problem = null)
     {
         var end = e.Message.IndexOf(" Path:", StringComparison.Ordinal);
-        return new DataException($"{Repository.Relative(path)}({line}): {(end < 0 ? e.Message : e.Message[..end])}");
+        return new DataException($"{Repository.Relative(path)}({line}): {problem ?? (end < 0 ? e.Message : e.Message[..end])}");
     }
 }

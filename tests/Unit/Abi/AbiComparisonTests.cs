@@ -87,10 +87,13 @@ public sealed class AbiComparisonTests
         "x86_64 request KVM_NMI: the header does not have it, the code says nr 0x9a, none, no argument, 0 bytes, 0x0000ae9a");
 
     [Test]
-    public void The_header_as_it_is() => Assert.That(new AbiComparison(X86, new Excuses()).Run().Disagreements, Is.Empty);
+    public void The_header_as_it_is() => Assert.That(Disagreements(X86), Is.Empty);
 
+    /// <summary>An altered header gives one sentence more than the header as it is, so that a fault of the code does not fail these too.</summary>
     private static void Says(HeaderFacts altered, string sentence) =>
-        Assert.That(new AbiComparison(altered, new Excuses()).Run().Disagreements, Is.EqualTo(new[] { sentence }));
+        Assert.That(Disagreements(altered).Except(Disagreements(X86)), Is.EqualTo(new[] { sentence }));
+
+    private static List<string> Disagreements(HeaderFacts header) => new AbiComparison(header, new Excuses()).Run().Disagreements;
 
     private static Dictionary<string, HeaderStruct> With(string name, string field, Func<HeaderField, HeaderField?> change)
     {

@@ -42,7 +42,7 @@ public sealed class BadInputTests
     public void An_unknown_field()
     {
         _copy.Replace(MsrList, "\"nmsrs\": \"0\"", "\"nmsr\": \"0\"");
-        IsRefused(MsrList, "(", "nmsr");
+        IsRefused(MsrList, "(", "unknown field nmsr; known are ", "nmsrs");
     }
 
     [Test]
