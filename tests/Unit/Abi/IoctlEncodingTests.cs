@@ -1,5 +1,6 @@
 using System.Globalization;
 using KvmProbe.Abi;
+using KvmProbe.Conformance.Headers;
 using KvmProbe.Targets;
 using NUnit.Framework;
 

@@ -3,10 +3,10 @@ using KvmProbe.Abi;
 using KvmProbe.Targets;
 using NUnit.Framework;
 
-namespace KvmProbe.Unit.Abi;
+namespace KvmProbe.Conformance.Headers;
 
 /// <summary>KvmProbe.Abi says what the kernel's headers say, on every architecture. No compiler and no KVM is needed to find out.</summary>
-public sealed class AbiTests
+public sealed class AbiAgreement
 {
     private static readonly Excuses Excuses = new();
 
@@ -19,6 +19,7 @@ public sealed class AbiTests
 
     private static IEnumerable<Architecture> Architectures => HeaderFacts.Architectures;
 
+    /// <summary>Requests, capabilities, exit reasons, constants, structs and fields of one architecture: nothing differs, and nothing is missing on either side.</summary>
     [TestCaseSource(nameof(Architectures))]
     public void Code_and_header_agree(Architecture architecture)
     {
@@ -27,6 +28,7 @@ public sealed class AbiTests
         AssertAgreement(comparison);
     }
 
+    /// <summary>Says how many of each were compared, and that they are thousands.</summary>
     [Test]
     public void All_of_it_was_compared()
     {
@@ -35,6 +37,7 @@ public sealed class AbiTests
         Assert.That(things, Is.GreaterThan(9000));
     }
 
+    /// <summary>An excuse that nothing needs any more must go.</summary>
     [Test]
     public void Every_excuse_is_needed()
     {
@@ -42,6 +45,7 @@ public sealed class AbiTests
         Assert.That(Excuses.Unneeded(), Is.Empty);
     }
 
+    /// <summary>What the code has for all architectures stands in a header of one at least.</summary>
     [Test]
     public void What_is_common_is_in_some_header()
     {
@@ -54,6 +58,7 @@ public sealed class AbiTests
         });
     }
 
+    /// <summary>The numbers of the API of this Linux.</summary>
     [Test]
     public void Counts_are_those_of_Linux_7_3_4()
     {
@@ -67,6 +72,7 @@ public sealed class AbiTests
         });
     }
 
+    /// <summary>No struct leaves its layout to the runtime.</summary>
     [Test]
     public void Structs_are_explicit_and_have_no_references()
     {
@@ -75,6 +81,7 @@ public sealed class AbiTests
         Assert.That(types.Where(type => !type.IsExplicitLayout || HasReferences(type)), Is.Empty);
     }
 
+    /// <summary>What the newest headers no longer have is held against the last that had it.</summary>
     [Test]
     public void Obsolete_requests_are_those_of_Linux_6_1()
     {

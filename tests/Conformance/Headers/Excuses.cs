@@ -1,4 +1,4 @@
-namespace KvmProbe.Unit.Abi;
+namespace KvmProbe.Conformance.Headers;
 
 /// <summary>
 /// What the headers have and C# has not, with the reason: tests/Fixtures/abi-excuses.json. An excuse that is not needed is an error.

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using KvmProbe.Abi;
 
-namespace KvmProbe.Unit.Abi;
+namespace KvmProbe.Conformance.Headers;
 
 /// <summary>A field of a C# struct, in the words of <see cref="HeaderField"/>.</summary>
 /// <param name="IsRoom">It has room for a struct of any architecture, of which some are smaller.</param>

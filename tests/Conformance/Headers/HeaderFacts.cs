@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 using KvmProbe.Conformance.Model;
 using KvmProbe.Targets;
 
-namespace KvmProbe.Unit.Abi;
+namespace KvmProbe.Conformance.Headers;
 
 /// <summary>What the kernel's headers say, as ci/abi/extract wrote it to tests/Fixtures/abi.</summary>
 internal sealed record HeaderFacts(
