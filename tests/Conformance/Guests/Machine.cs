@@ -47,6 +47,12 @@ public sealed partial class Machine
     public static Machine Boot(Lab lab, Listing guest, KvmVm vm)
     {
         vm.SetTssAddr(Layout.IntelTss).OrThrow("KVM_SET_TSS_ADDR");
+        return BootWithoutTss(lab, guest, vm);
+    }
+
+    /// <summary>The same of a VM that was told where Intel's TSS goes, or deliberately was not.</summary>
+    public static Machine BootWithoutTss(Lab lab, Listing guest, KvmVm vm)
+    {
         var memory = lab.AddMemory(vm, 0, 0, Layout.MemorySize);
         memory.Write(guest.Load, guest.Code);
         var machine = new Machine(lab, guest, vm, memory, lab.CreateVcpu(vm));

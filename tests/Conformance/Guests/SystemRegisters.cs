@@ -1,5 +1,6 @@
 using KvmProbe.Abi.X86;
 using KvmProbe.Conformance.Model;
+using KvmProbe.Targets;
 
 namespace KvmProbe.Conformance.Guests;
 
@@ -9,6 +10,36 @@ public static class SystemRegisters
     private const ulong Tables = Layout.Results;
     private const ulong Selectors = Layout.Results + 0x20;
     private const ulong Controls = Layout.Results + 0x30;
+
+    /// <summary>Gives tables, selectors and control registers values of their own, and says what the guest then stores of them.</summary>
+    /// <param name="machine">The machine, with such a guest.</param>
+    /// <param name="set">How the registers are set.</param>
+    public static string SeenByTheGuest(Machine machine, Func<kvm_sregs, SysResult> set)
+    {
+        machine.UseSupportedCpuid();
+        var sregs = machine.Sregs;
+        Vary(machine.Guest.Mode, ref sregs);
+        var result = set(sregs);
+        machine.Page.Set(nameof(Abi.kvm_run.cr8), sregs.cr8); // without an APIC in the kernel, KVM_RUN takes CR8 from there
+        return $"{result}; {machine.Run()}; {Stored(machine)}";
+    }
+
+    /// <summary>Gives every field of every segment a value of its own, and says what is read back otherwise.</summary>
+    /// <typeparam name="T">The struct that they are set and read as.</typeparam>
+    /// <param name="machine">The machine.</param>
+    /// <param name="shape">Makes the struct.</param>
+    /// <param name="set">Sets it.</param>
+    /// <param name="read">Reads it.</param>
+    public static string ReadBack<T>(Machine machine, Func<kvm_sregs, T> shape, Func<T, SysResult> set, Func<T> read) where T : unmanaged
+    {
+        machine.UseSupportedCpuid();
+        var sregs = machine.Sregs;
+        Vary(machine.Guest.Mode, ref sregs);
+        VarySegments(ref sregs);
+        var given = shape(sregs);
+        var result = set(given);
+        return $"{result}; {Fields.Difference(in given, read())}";
+    }
 
     /// <summary>What the guest stored, a register after the other.</summary>
     public static string Stored(Machine machine)
@@ -62,7 +93,7 @@ public static class SystemRegisters
     }
 
     /// <summary>Gives fields of all segments values of their own, as every CPU keeps them.</summary>
-    public static void VarySegments(ref kvm_sregs sregs)
+    private static void VarySegments(ref kvm_sregs sregs)
     {
         sregs.cs.limit = 0x1_1fff;
         (sregs.ds.@base, sregs.ds.limit, sregs.ds.avl) = (0x1_1000, 0x2_2222, 1);

@@ -38,4 +38,19 @@ public static class UserSpaceMsr
 
         return text;
     }
+
+    /// <summary>Lets a guest go to an MSR that KVM does not know, and says every member of the exit.</summary>
+    public static string Members(Model.Lab lab, GuestRow row)
+    {
+        const ulong unknown = Constants.KVM_MSR_EXIT_REASON_UNKNOWN;
+        var machine = lab.Boot(row.Guest);
+        machine.UseSupportedCpuid();
+        CapRow.Enable(machine.Vm, Capability.KVM_CAP_X86_USER_SPACE_MSR, 0, unknown).OrThrow("KVM_CAP_X86_USER_SPACE_MSR");
+        machine.GiveIndexed(0x1234_5678, 0x3333_4444_1111_2222);
+        machine.Page.Set(nameof(kvm_run.msr), Model.Fields.Distinct<kvm_run.msr_t>());
+        var exit = machine.Run();
+        var msr = machine.Page.Read().msr;
+        var pad = msr.pad[..].IndexOfAnyExcept((byte)0) < 0 ? "0" : "not 0";
+        return $"{exit}; data=0x{msr.data:x} error={msr.error} pad={pad} at {machine.Regs.rip - machine.Guest.Load}";
+    }
 }

@@ -27,12 +27,7 @@ public sealed class KVM_SET_SREGS
     public string SeenByTheGuest(Lab lab, GuestRow row)
     {
         var machine = lab.Boot(row.Guest);
-        machine.UseSupportedCpuid();
-        var sregs = machine.Sregs;
-        SystemRegisters.Vary(machine.Guest.Mode, ref sregs);
-        var result = machine.Vcpu.SetSregs(in sregs);
-        machine.Page.Set(nameof(kvm_run.cr8), sregs.cr8); // without an APIC in the kernel, KVM_RUN takes CR8 from there
-        return $"{result}; {machine.Run()}; {SystemRegisters.Stored(machine)}";
+        return SystemRegisters.SeenByTheGuest(machine, sregs => machine.Vcpu.SetSregs(in sregs));
     }
 
     /// <summary>Gives every field of every segment a value of its own, and reads all back.</summary>
@@ -40,12 +35,7 @@ public sealed class KVM_SET_SREGS
     public string ReadBack(Lab lab, GuestRow row)
     {
         var machine = lab.Boot(row.Guest);
-        machine.UseSupportedCpuid();
-        var sregs = machine.Sregs;
-        SystemRegisters.Vary(machine.Guest.Mode, ref sregs);
-        SystemRegisters.VarySegments(ref sregs);
-        var result = machine.Vcpu.SetSregs(in sregs);
-        return $"{result}; {Fields.Difference(in sregs, machine.Sregs)}";
+        return SystemRegisters.ReadBack(machine, sregs => sregs, sregs => machine.Vcpu.SetSregs(in sregs), () => machine.Sregs);
     }
 
     /// <summary>Changes each field of each segment alone, and reads all back.</summary>

@@ -15,12 +15,7 @@ public sealed class KVM_SET_SREGS2
     public string SeenByTheGuest(Lab lab, GuestRow row)
     {
         var machine = lab.Boot(row.Guest);
-        machine.UseSupportedCpuid();
-        var sregs = machine.Sregs;
-        SystemRegisters.Vary(machine.Guest.Mode, ref sregs);
-        var result = machine.Vcpu.SetSregs2(Sregs2.From(sregs));
-        machine.Page.Set(nameof(kvm_run.cr8), sregs.cr8); // without an APIC in the kernel, KVM_RUN takes CR8 from there
-        return $"{result}; {machine.Run()}; {SystemRegisters.Stored(machine)}";
+        return SystemRegisters.SeenByTheGuest(machine, sregs => machine.Vcpu.SetSregs2(Sregs2.From(sregs)));
     }
 
     /// <summary>Gives every field of every segment a value of its own, and reads all back.</summary>
@@ -28,13 +23,7 @@ public sealed class KVM_SET_SREGS2
     public string ReadBack(Lab lab, GuestRow row)
     {
         var machine = lab.Boot(row.Guest);
-        machine.UseSupportedCpuid();
-        var sregs = machine.Sregs;
-        SystemRegisters.Vary(machine.Guest.Mode, ref sregs);
-        SystemRegisters.VarySegments(ref sregs);
-        var set = Sregs2.From(sregs);
-        var result = machine.Vcpu.SetSregs2(in set);
-        return $"{result}; {Fields.Difference(in set, Read(machine.Vcpu))}";
+        return SystemRegisters.ReadBack(machine, Sregs2.From, sregs => machine.Vcpu.SetSregs2(in sregs), () => Read(machine.Vcpu));
     }
 
     /// <summary>Changes each field of each segment alone, and reads all back.</summary>

@@ -24,15 +24,7 @@ public sealed class KVM_SET_IDENTITY_MAP_ADDR
         var vm = lab.CreateVm();
         vm.SetTssAddr(Layout.IntelTss).OrThrow("KVM_SET_TSS_ADDR");
         var set = vm.SetIdentityMapAddr(row.Address);
-        var memory = lab.AddMemory(vm, 0, 0, Layout.MemorySize);
-        var guest = Listing.Named("protected32/out-hlt");
-        memory.Write(guest.Load, guest.Code);
-        var cpu = lab.CreateVcpu(vm);
-        cpu.Vcpu.GetSregs(out var sregs).OrThrow("KVM_GET_SREGS");
-        ModeSetup.Apply(guest.Mode, memory, ref sregs);
-        cpu.Vcpu.SetSregs(in sregs).OrThrow("KVM_SET_SREGS");
-        cpu.Vcpu.SetRegs(new Abi.X86.kvm_regs { rip = guest.Load, rflags = 2 }).OrThrow("KVM_SET_REGS");
-        return $"{set}; {ExitText.Of(cpu.Run(), cpu.Page)}";
+        return $"{set}; {Machine.BootWithoutTss(lab, Listing.Named("protected32/out-hlt"), vm).Run()}";
     }
 
     /// <summary>Sets the address, then sets it to 0, then again.</summary>
