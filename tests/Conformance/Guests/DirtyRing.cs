@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using KvmProbe.Abi;
 using KvmProbe.Conformance.Model;
 using KvmProbe.Targets;
@@ -49,31 +50,20 @@ public sealed class DirtyRing
     }
 
     /// <summary>Marks an entry as harvested, in its order or not.</summary>
-    public void Mark(int index)
-    {
-        var offset = At(index);
-        _memory.Write(offset, _memory.Read<kvm_dirty_gfn>(offset) with { flags = Abi.Constants.KVM_DIRTY_GFN_F_RESET });
-    }
+    public void Mark(int index) => _memory.Write(At(index) + FlagsAt, (uint)Abi.Constants.KVM_DIRTY_GFN_F_RESET);
 
     /// <summary>The flags of an entry.</summary>
-    public uint Flags(int index) => _memory.Read<kvm_dirty_gfn>(At(index)).flags;
+    public uint Flags(int index) => _memory.Read<uint>(At(index) + FlagsAt);
 
     private List<kvm_dirty_gfn> Found()
     {
-        var found = new List<kvm_dirty_gfn>();
-        for (var i = 0; i < Entries; i++)
-        {
-            var entry = _memory.Read<kvm_dirty_gfn>(At(_next + i));
-            if (entry.flags != Abi.Constants.KVM_DIRTY_GFN_F_DIRTY)
-            {
-                break;
-            }
-
-            found.Add(entry);
-        }
-
-        return found;
+        var ring = new kvm_dirty_gfn[Entries];
+        _memory.Read(0, MemoryMarshal.AsBytes(ring.AsSpan()));
+        return [.. Enumerable.Range(_next, Entries).Select(i => ring[i % Entries])
+            .TakeWhile(entry => entry.flags == Abi.Constants.KVM_DIRTY_GFN_F_DIRTY)];
     }
+
+    private static int FlagsAt => (int)Marshal.OffsetOf<kvm_dirty_gfn>(nameof(kvm_dirty_gfn.flags));
 
     private long At(int index) => index % Entries * (long)Unsafe.SizeOf<kvm_dirty_gfn>();
 }
