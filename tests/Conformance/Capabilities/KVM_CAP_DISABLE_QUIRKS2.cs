@@ -152,10 +152,5 @@ public sealed partial class KVM_CAP_DISABLE_QUIRKS2
         }
     }
 
-    private static SysResult Disable(KvmVm vm, ulong quirks)
-    {
-        var enable = new kvm_enable_cap { cap = (uint)Capability.KVM_CAP_DISABLE_QUIRKS2 };
-        enable.args[0] = quirks;
-        return vm.EnableCap(in enable);
-    }
+    private static SysResult Disable(KvmVm vm, ulong quirks) => vm.Enable(Capability.KVM_CAP_DISABLE_QUIRKS2, quirks);
 }

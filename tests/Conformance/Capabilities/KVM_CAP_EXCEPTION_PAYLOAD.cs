@@ -19,9 +19,9 @@ public sealed class KVM_CAP_EXCEPTION_PAYLOAD
         var vm = lab.CreateVm();
         var vcpu = lab.CreateVcpu(vm).Vcpu;
         var before = Of(vcpu).flags & ValidPayload;
-        var result = VmCapability.Enable(vm, Capability.KVM_CAP_EXCEPTION_PAYLOAD, 1);
+        var result = vm.Enable(Capability.KVM_CAP_EXCEPTION_PAYLOAD, 1);
         var enabled = Of(vcpu).flags & ValidPayload;
-        var off = VmCapability.Enable(vm, Capability.KVM_CAP_EXCEPTION_PAYLOAD, 0);
+        var off = vm.Enable(Capability.KVM_CAP_EXCEPTION_PAYLOAD, 0);
         return $"{before:x}; {result} {enabled:x}; {off} {Of(vcpu).flags & ValidPayload:x}";
     }
 
@@ -64,7 +64,7 @@ public sealed class KVM_CAP_EXCEPTION_PAYLOAD
     {
         var machine = lab.Boot(row.Guest);
         machine.SetVector(PageFault, "with_error");
-        VmCapability.Enable(machine.Vm, Capability.KVM_CAP_EXCEPTION_PAYLOAD, 1).OrThrow("KVM_ENABLE_CAP");
+        machine.Vm.Enable(Capability.KVM_CAP_EXCEPTION_PAYLOAD, 1).OrThrow("KVM_ENABLE_CAP");
         return machine;
     }
 

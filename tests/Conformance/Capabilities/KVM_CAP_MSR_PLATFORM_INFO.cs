@@ -27,7 +27,7 @@ public sealed class KVM_CAP_MSR_PLATFORM_INFO
         machine.SetVector(generalProtection, "fault");
         MsrList.Set(lab, machine.Vcpu, PlatformInfo, value).OrThrow("KVM_SET_MSRS");
         var result = row.Allow is { } allow
-            ? VmCapability.Enable(machine.Vm, Capability.KVM_CAP_MSR_PLATFORM_INFO, allow).ToString()
+            ? machine.Vm.Enable(Capability.KVM_CAP_MSR_PLATFORM_INFO, allow).ToString()
             : "default";
         machine.ChangeRegs((ref kvm_regs regs) => (regs.rcx, regs.rax) = (PlatformInfo, 0));
         return $"{result}; {machine.Trace()}; eax={machine.Regs.rax:x}";

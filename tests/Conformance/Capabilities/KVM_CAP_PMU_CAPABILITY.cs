@@ -14,7 +14,7 @@ public sealed class KVM_CAP_PMU_CAPABILITY
     {
         var vm = lab.CreateVm();
         var answers = Enumerable.Range(0, 64)
-            .GroupBy(bit => VmCapability.Enable(vm, Capability.KVM_CAP_PMU_CAPABILITY, 1UL << bit).ToString());
+            .GroupBy(bit => vm.Enable(Capability.KVM_CAP_PMU_CAPABILITY, 1UL << bit).ToString());
         return string.Join("; ", answers.Select(group => $"{group.Key} x {group.Count()}"));
     }
 
@@ -24,6 +24,6 @@ public sealed class KVM_CAP_PMU_CAPABILITY
     {
         var vm = lab.CreateVm();
         lab.CreateVcpu(vm);
-        return VmCapability.Enable(vm, Capability.KVM_CAP_PMU_CAPABILITY, Disable).ToString();
+        return vm.Enable(Capability.KVM_CAP_PMU_CAPABILITY, Disable).ToString();
     }
 }

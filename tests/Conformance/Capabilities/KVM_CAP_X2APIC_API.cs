@@ -62,7 +62,7 @@ public sealed class KVM_CAP_X2APIC_API
     private static Machine Boot(Lab lab, AccessRow row)
     {
         var machine = row.Boot(lab);
-        CapRow.Enable(machine.Vm, Capability.KVM_CAP_X2APIC_API, 0, Abi.X86.Constants.KVM_X2APIC_API_USE_32BIT_IDS)
+        machine.Vm.Enable(Capability.KVM_CAP_X2APIC_API, Abi.X86.Constants.KVM_X2APIC_API_USE_32BIT_IDS)
             .OrThrow("KVM_CAP_X2APIC_API");
         return machine;
     }

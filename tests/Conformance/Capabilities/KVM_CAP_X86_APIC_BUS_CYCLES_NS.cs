@@ -34,7 +34,7 @@ public sealed class KVM_CAP_X86_APIC_BUS_CYCLES_NS
     {
         const byte untouched = 0xff; // the upper byte of the count, until 16 million cycles have passed
         var vm = lab.CreateVmWithPit();
-        CapRow.Enable(vm, Capability.KVM_CAP_X86_APIC_BUS_CYCLES_NS, 0, row.Nanoseconds).OrThrow("KVM_CAP_X86_APIC_BUS_CYCLES_NS");
+        vm.Enable(Capability.KVM_CAP_X86_APIC_BUS_CYCLES_NS, row.Nanoseconds).OrThrow("KVM_CAP_X86_APIC_BUS_CYCLES_NS");
         var machine = lab.Boot(Accesses.Guest, vm);
         Accesses.Load(machine, row.Steps);
         machine.Serve(0x11, data => data[3] == untouched ? "hardly counted" : "counted");

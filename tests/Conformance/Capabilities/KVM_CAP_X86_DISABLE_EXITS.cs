@@ -17,7 +17,7 @@ public sealed class KVM_CAP_X86_DISABLE_EXITS
     {
         const ulong hlt = 1 << 1; // KVM_X86_DISABLE_EXITS_HLT
         var vm = lab.CreateVm();
-        CapRow.Enable(vm, Capability.KVM_CAP_X86_DISABLE_EXITS, 0, hlt).OrThrow("KVM_CAP_X86_DISABLE_EXITS");
+        vm.Enable(Capability.KVM_CAP_X86_DISABLE_EXITS, hlt).OrThrow("KVM_CAP_X86_DISABLE_EXITS");
         var machine = lab.Boot("long64/hlt", vm);
         machine.Vcpu.BeginRun();
         var isBack = machine.Vcpu.TryEndRun(TimeSpan.FromMilliseconds(10), out var result);

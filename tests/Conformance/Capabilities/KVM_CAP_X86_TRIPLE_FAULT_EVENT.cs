@@ -36,7 +36,7 @@ public sealed class KVM_CAP_X86_TRIPLE_FAULT_EVENT
     private static Machine Boot(Lab lab, GuestRow row)
     {
         var machine = lab.Boot(row.Guest);
-        VmCapability.Enable(machine.Vm, Capability.KVM_CAP_X86_TRIPLE_FAULT_EVENT, 1).OrThrow("KVM_ENABLE_CAP");
+        machine.Vm.Enable(Capability.KVM_CAP_X86_TRIPLE_FAULT_EVENT, 1).OrThrow("KVM_ENABLE_CAP");
         return machine;
     }
 

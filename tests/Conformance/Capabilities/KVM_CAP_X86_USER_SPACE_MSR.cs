@@ -60,10 +60,5 @@ public sealed class KVM_CAP_X86_USER_SPACE_MSR
         return string.Join("; ", answers.Select(group => $"{group.Key} x {group.Count()}"));
     }
 
-    private static SysResult Enable(KvmVm vm, ulong reasons)
-    {
-        var enable = new kvm_enable_cap { cap = (uint)Capability.KVM_CAP_X86_USER_SPACE_MSR };
-        enable.args[0] = reasons;
-        return vm.EnableCap(in enable);
-    }
+    private static SysResult Enable(KvmVm vm, ulong reasons) => vm.Enable(Capability.KVM_CAP_X86_USER_SPACE_MSR, reasons);
 }

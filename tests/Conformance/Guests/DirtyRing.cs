@@ -10,6 +10,7 @@ namespace KvmProbe.Conformance.Guests;
 /// <summary>The dirty ring of a vCPU, mapped, and read in its order.</summary>
 public sealed class DirtyRing
 {
+    private static readonly int FlagsAt = (int)Marshal.OffsetOf<kvm_dirty_gfn>(nameof(kvm_dirty_gfn.flags));
     private readonly TargetMemory _memory;
     private int _next;
 
@@ -62,8 +63,6 @@ public sealed class DirtyRing
         return [.. Enumerable.Range(_next, Entries).Select(i => ring[i % Entries])
             .TakeWhile(entry => entry.flags == Abi.Constants.KVM_DIRTY_GFN_F_DIRTY)];
     }
-
-    private static int FlagsAt => (int)Marshal.OffsetOf<kvm_dirty_gfn>(nameof(kvm_dirty_gfn.flags));
 
     private long At(int index) => index % Entries * (long)Unsafe.SizeOf<kvm_dirty_gfn>();
 }

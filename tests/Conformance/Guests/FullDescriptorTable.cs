@@ -30,9 +30,10 @@ public sealed class FullDescriptorTable
         }
 
         var parcel = new DescriptorParcel(lab, _thread, lab.Kvm.Fd);
-        for (var copies = 0UL; copies <= Plenty && parcel.Deliver(); copies += DescriptorParcel.Copies)
+        var copies = 0UL;
+        while (copies <= Plenty && parcel.Deliver())
         {
-            // The table is full when a parcel no longer fits.
+            copies += DescriptorParcel.Copies;
         }
 
         var result = _thread.Call(new SystemCall(calls.dup, (ulong)lab.Kvm.Fd));

@@ -13,11 +13,11 @@ public static class Hypercall
     {
         var machine = lab.Boot(lab.Facts.Vendor == "intel" ? "long64/map-gpa-range-intel" : "long64/map-gpa-range");
         // Else a kernel that does not know the instruction puts another in its place.
-        CapRow.Enable(machine.Vm, Capability.KVM_CAP_DISABLE_QUIRKS2, 0, Abi.X86.Constants.KVM_X86_QUIRK_FIX_HYPERCALL_INSN)
+        machine.Vm.Enable(Capability.KVM_CAP_DISABLE_QUIRKS2, Abi.X86.Constants.KVM_X86_QUIRK_FIX_HYPERCALL_INSN)
             .OrThrow("KVM_CAP_DISABLE_QUIRKS2");
         if (isEnabled)
         {
-            CapRow.Enable(machine.Vm, Capability.KVM_CAP_EXIT_HYPERCALL, 0, MapGpaRange).OrThrow("KVM_CAP_EXIT_HYPERCALL");
+            machine.Vm.Enable(Capability.KVM_CAP_EXIT_HYPERCALL, MapGpaRange).OrThrow("KVM_CAP_EXIT_HYPERCALL");
         }
 
         machine.Page.Set(nameof(kvm_run.hypercall), new kvm_run.hypercall_t { ret = ulong.MaxValue });

@@ -40,7 +40,7 @@ public sealed class NestedGuest
         Machine.ChangeSregs((ref kvm_sregs sregs) => sregs.efer |= SvmEnable);
         if (pat != 0)
         {
-            CapRow.Enable(Machine.Vm, Abi.Capability.KVM_CAP_DISABLE_QUIRKS2, 0, (ulong)Constants.KVM_X86_QUIRK_NESTED_SVM_SHARED_PAT)
+            Machine.Vm.Enable(Abi.Capability.KVM_CAP_DISABLE_QUIRKS2, (ulong)Constants.KVM_X86_QUIRK_NESTED_SVM_SHARED_PAT)
                 .OrThrow("KVM_ENABLE_CAP");
         }
 

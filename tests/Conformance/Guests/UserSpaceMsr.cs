@@ -1,4 +1,5 @@
 using KvmProbe.Abi;
+using KvmProbe.Conformance.Model;
 
 namespace KvmProbe.Conformance.Guests;
 
@@ -21,10 +22,10 @@ public static class UserSpaceMsr
     }
 
     /// <summary>Every exit to the guest's end, with all fields of those that ask for an MSR.</summary>
-    public static string Trace(Model.Lab lab, MsrRow row)
+    public static string Trace(Lab lab, MsrRow row)
     {
         var machine = row.Boot(lab);
-        CapRow.Enable(machine.Vm, Capability.KVM_CAP_X86_USER_SPACE_MSR, 0, row.Reasons).OrThrow("KVM_CAP_X86_USER_SPACE_MSR");
+        machine.Vm.Enable(Capability.KVM_CAP_X86_USER_SPACE_MSR, row.Reasons).OrThrow("KVM_CAP_X86_USER_SPACE_MSR");
         var text = machine.Trace();
         for (var i = 0; i < Limit && machine.Page.ExitReason is ExitReason.KVM_EXIT_X86_RDMSR or ExitReason.KVM_EXIT_X86_WRMSR; i++)
         {
@@ -40,14 +41,14 @@ public static class UserSpaceMsr
     }
 
     /// <summary>Lets a guest go to an MSR that KVM does not know, and says every member of the exit.</summary>
-    public static string Members(Model.Lab lab, GuestRow row)
+    public static string Members(Lab lab, GuestRow row)
     {
         const ulong unknown = Constants.KVM_MSR_EXIT_REASON_UNKNOWN;
         var machine = lab.Boot(row.Guest);
         machine.UseSupportedCpuid();
-        CapRow.Enable(machine.Vm, Capability.KVM_CAP_X86_USER_SPACE_MSR, 0, unknown).OrThrow("KVM_CAP_X86_USER_SPACE_MSR");
+        machine.Vm.Enable(Capability.KVM_CAP_X86_USER_SPACE_MSR, unknown).OrThrow("KVM_CAP_X86_USER_SPACE_MSR");
         machine.GiveIndexed(0x1234_5678, 0x3333_4444_1111_2222);
-        machine.Page.Set(nameof(kvm_run.msr), Model.Fields.Distinct<kvm_run.msr_t>());
+        machine.Page.Set(nameof(kvm_run.msr), Fields.Distinct<kvm_run.msr_t>());
         var exit = machine.Run();
         var msr = machine.Page.Read().msr;
         var pad = msr.pad[..].IndexOfAnyExcept((byte)0) < 0 ? "0" : "not 0";

@@ -30,7 +30,7 @@ public sealed class KVM_CREATE_IRQCHIP
     public string TraceHypercalls(Lab lab, GuestRow row)
     {
         var machine = row.Boot(lab);
-        CapRow.Enable(machine.Vm, Capability.KVM_CAP_DISABLE_QUIRKS2, 0, Constants.KVM_X86_QUIRK_FIX_HYPERCALL_INSN).OrThrow("KVM_CAP_DISABLE_QUIRKS2");
+        machine.Vm.Enable(Capability.KVM_CAP_DISABLE_QUIRKS2, Constants.KVM_X86_QUIRK_FIX_HYPERCALL_INSN).OrThrow("KVM_CAP_DISABLE_QUIRKS2");
         return machine.Trace();
     }
 

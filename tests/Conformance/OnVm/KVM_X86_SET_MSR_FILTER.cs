@@ -137,9 +137,7 @@ public sealed class KVM_X86_SET_MSR_FILTER
         machine.GiveIndexed(Star, 0x3333_4444_1111_2222);
         if (row is FilterRow { UserSpace: { } reasons })
         {
-            var enable = new kvm_enable_cap { cap = (uint)Capability.KVM_CAP_X86_USER_SPACE_MSR };
-            enable.args[0] = reasons;
-            machine.Vm.EnableCap(in enable).OrThrow("KVM_ENABLE_CAP");
+            machine.Vm.Enable(Capability.KVM_CAP_X86_USER_SPACE_MSR, reasons).OrThrow("KVM_ENABLE_CAP");
         }
 
         return machine;
