@@ -56,7 +56,7 @@ public static class MutantsCommand
             throw new HostUnavailableException(problem);
         }
 
-        var facts = HostFacts.Read(target);
+        var facts = host.ReadFacts();
         var run = new MutantRun(target, facts);
         var clock = Stopwatch.StartNew();
         var observed = new Observed(run.Observe(Suite.Current.Cases, Workers, () => new Recorder()));

@@ -6,9 +6,10 @@ namespace KvmProbe.Conformance.Commands;
 /// <param name="total">How many cases the run has; 0 shows nothing.</param>
 public sealed class Progress(int total)
 {
-    private static readonly TimeSpan PlainInterval = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan PlainInterval = TimeSpan.FromSeconds(10);
     private readonly bool _terminal = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") is not "dumb";
     private readonly KvmReport.Palette _palette = KvmReport.Palette.ForConsole();
+    private readonly System.Diagnostics.Stopwatch _clock = System.Diagnostics.Stopwatch.StartNew();
     private DateTime _shown = DateTime.UtcNow;
     private long _read;
     private int _ended;
@@ -25,7 +26,7 @@ public sealed class Progress(int total)
         }
 
         _shown = DateTime.UtcNow;
-        var line = $"{_ended} of {total} cases, {_failed} failed   {_running}";
+        var line = $"{_ended} of {total} cases, {_failed} failed, {Rate()}   {_running}";
         if (_terminal)
         {
             var width = Math.Max(20, Console.BufferWidth - 1);
@@ -36,6 +37,13 @@ public sealed class Progress(int total)
         {
             Console.WriteLine(line);
         }
+    }
+
+    /// <summary>How fast it goes and what is left, once there is something to judge by.</summary>
+    private string Rate()
+    {
+        var rate = _ended / _clock.Elapsed.TotalSeconds;
+        return _ended < 10 ? "starting" : $"{rate:0} a second, {TimeSpan.FromSeconds((total - _ended) / rate):m\\:ss} left";
     }
 
     /// <summary>Clears the line that changes.</summary>

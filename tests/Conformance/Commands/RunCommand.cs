@@ -30,11 +30,11 @@ public static class RunCommand
             return Unusable;
         }
 
-        var host = Resolve(RunOptions.FromEnvironment().Host);
+        var host = FirstWords.Resolve(RunOptions.FromEnvironment().Host);
         var selected = Selection.Of(parts).Select(@case => @case.Id).ToHashSet();
         if (HostDoor.Problem(host) is { } problem)
         {
-            throw new DataException(problem);
+            throw new DataException(host == HostDoor.Local ? $"{problem}. {FirstWords.Instead}" : problem);
         }
 
         RecordFolder.RequireRoom();
@@ -43,19 +43,6 @@ public static class RunCommand
         var record = Record.Read(folder);
         Summary.Write(record, Console.Out, Palette.ForConsole());
         return !complete ? Interrupted : record.Cases.Count > 0 && !record.Failures.Any() ? 0 : Failed;
-    }
-
-    private static string Resolve(string asked)
-    {
-        var host = HostDoor.Resolve(asked);
-        if (host != asked)
-        {
-            Console.WriteLine(host == HostDoor.Local
-                ? "--host auto: this machine's own KVM"
-                : $"--host auto: the kernel {host}, EMULATED, because {HostDoor.Problem(HostDoor.Local)}");
-        }
-
-        return host;
     }
 
     private static bool RunAll(TestProcess process, HashSet<string> selected, string folder)

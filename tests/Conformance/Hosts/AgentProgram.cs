@@ -8,7 +8,7 @@ internal static class AgentProgram
     private static readonly Lock Building = new();
 
     /// <summary>The path of an agent for <paramref name="architecture"/>.</summary>
-    /// <exception cref="HostUnavailableException">It cannot be built; the message names the compiler's package.</exception>
+    /// <exception cref="HostUnavailableException">It cannot be built; the message says why.</exception>
     internal static string For(Architecture architecture)
     {
         var source = Path.Combine(HostFiles.Root, "src", "agent");
@@ -17,7 +17,7 @@ internal static class AgentProgram
         {
             if (!File.Exists(program) || Directory.EnumerateFiles(source).Any(file => IsNewer(file, program)))
             {
-                Tools.Run(Path.Combine(source, "build"), [architecture.ToString(), program]);
+                Tools.Run(Path.Combine(source, "build"), [architecture.ToString(), program], shown: true);
             }
         }
 

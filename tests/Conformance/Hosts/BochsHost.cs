@@ -10,7 +10,7 @@ namespace KvmProbe.Conformance.Hosts;
 /// </summary>
 public sealed class BochsHost : EmulatedHost
 {
-    private const string Emulator = "bochs";
+    private const string Program = "bochs";
     private const string Loader = "/usr/lib/ISOLINUX/isolinux.bin";
     private const string LoaderLibrary = "/usr/lib/syslinux/modules/bios/ldlinux.c32";
     private const string Display = "/usr/lib/x86_64-linux-gnu/bochs/plugins/libbx_sdl2_gui.so";
@@ -29,7 +29,7 @@ public sealed class BochsHost : EmulatedHost
         }
         else
         {
-            Tools.Find(Emulator);
+            Tools.Find(Program);
             Need(Display, "bochs-sdl");
         }
 
@@ -73,7 +73,7 @@ public sealed class BochsHost : EmulatedHost
         // The distribution's has a debugger, which asks what to do first, and is told to go on.
         var debugger = Path.Combine(folder, "debugger");
         File.WriteAllText(debugger, "c\n");
-        return ["SDL_VIDEODRIVER=dummy", Tools.Find(Emulator), "-q", "-f", configuration, "-rc", debugger];
+        return ["SDL_VIDEODRIVER=dummy", Tools.Find(Program), "-q", "-f", configuration, "-rc", debugger];
     }
 
     private static void Need(string file, string package)

@@ -25,6 +25,14 @@ public abstract class Host : IDisposable
     /// <exception cref="TargetLostException">It did not come up.</exception>
     public abstract ITarget Open();
 
+    /// <summary>What emulates the host, if anything does and the host knows it.</summary>
+    public virtual EmulatorRelease? Emulator => null;
+
+    /// <summary>What a record says of the host, which is brought up first if need be.</summary>
+    /// <exception cref="HostUnavailableException">Something that it needs is missing here.</exception>
+    /// <exception cref="TargetLostException">It did not come up.</exception>
+    public HostFacts ReadFacts() => HostFacts.Read(Open()) with { Emulator = Emulator };
+
     /// <summary>Whether the host can still be expected to answer.</summary>
     public abstract bool IsAlive { get; }
 

@@ -14,15 +14,41 @@ public static class HostDoor
     /// <summary>A kernel that is given as files.</summary>
     public const string Given = "kernel";
 
+    /// <summary>What an emulated host is told apart by from the same kernel in another emulator: <c>7.3@qemu-7.2</c>.</summary>
+    private const char In = '@';
+
     private const string Ssh = "ssh:";
     private const string Intel = "intel:";
     private const int ApiVersion = 12;
 
     /// <summary>What may be asked for, in one line.</summary>
-    public static string Known => $"{Local}, agent, {Auto}, {string.Join(", ", KernelImage.Known)}, {Intel}KERNEL, {Ssh}MACHINE";
+    public static string Known =>
+        $"{Local}, agent, {Auto}, {string.Join(", ", KernelImage.Known)}, {Intel}KERNEL, KERNEL{In}EMULATOR, {Ssh}MACHINE";
 
-    /// <summary>Decides what <c>auto</c> means here; any other name stands for itself.</summary>
-    public static string Resolve(string name) => name != Auto ? name : Problem(Local) is null ? Local : KernelImage.Known[^1];
+    /// <summary>
+    /// Decides what <c>auto</c> means here; any other name stands for itself. Where the local host cannot be used, that is the first kernel
+    /// of <c>ci/auto</c> that is in the cache or that the archive has; it is fetched.
+    /// </summary>
+    /// <exception cref="HostUnavailableException">None of them can be had.</exception>
+    public static string Resolve(string name) => name != Auto ? name : Problem(Local) is null ? Local : FirstOf(KernelImage.Automatic, KernelImage.Problem);
+
+    /// <summary>The first of some kernels that can be had; what is passed over is said.</summary>
+    /// <param name="kernels">Their names, in the order in which they are tried.</param>
+    /// <param name="problem">Why a kernel cannot be had; null when it can.</param>
+    internal static string FirstOf(IReadOnlyList<string> kernels, Func<string, string?> problem)
+    {
+        foreach (var kernel in kernels)
+        {
+            if (problem(kernel) is not { } why)
+            {
+                return kernel;
+            }
+
+            Console.Error.WriteLine($"--host auto: the kernel {kernel} cannot be had ({why}), so the next of ci/auto is tried");
+        }
+
+        throw new HostUnavailableException($"none of the kernels of ci/auto can be had: {string.Join(", ", kernels)}");
+    }
 
     /// <summary>The host that a name stands for. It is not brought up yet.</summary>
     /// <exception cref="HostUnavailableException">There is no such host.</exception>
@@ -32,9 +58,15 @@ public static class HostDoor
         "agent" => new AgentHost(options),
         Auto => Find(Resolve(name), options),
         _ when name.StartsWith(Ssh, StringComparison.Ordinal) => new SshHost(name[Ssh.Length..], options),
+        _ when name.Split(In) is [var kernel, var emulator] => Find(kernel, emulator, name, options),
         _ when name.StartsWith(Intel, StringComparison.Ordinal) => new BochsHost(name, options, NamedKernel(name[Intel.Length..], options)),
         _ => new QemuHost(name, options, NamedKernel(name, options)),
     };
+
+    private static QemuHost Find(string kernel, string emulator, string name, HostOptions options) =>
+        QemuHost.Emulators.Contains(emulator)
+            ? new QemuHost(name, options with { Emulator = emulator }, NamedKernel(kernel, options))
+            : throw new HostUnavailableException($"unknown emulator '{emulator}'; known: {string.Join(", ", QemuHost.Emulators)}");
 
     /// <summary>Why the suite cannot run on a host, and what to do; null when it can. Brings nothing up.</summary>
     public static string? Problem(string name)
@@ -67,11 +99,9 @@ public static class HostDoor
             {
                 Errno.None => kvm!.GetApiVersion() is { Value: ApiVersion } ? null : $"KVM_GET_API_VERSION is {kvm.GetApiVersion()}, not {ApiVersion}",
                 Errno.ENOENT => "/dev/kvm is not there: load the module (modprobe kvm_amd or kvm_intel), or enable virtualization in the "
-                    + "firmware, or nested virtualization where this is a virtual machine; --host auto takes an emulated host instead",
-                Errno.EACCES => "/dev/kvm may not be opened by this user: join its group (usermod -aG kvm $USER, then log in again); "
-                    + "--host auto takes an emulated host instead",
-                Errno.ENODEV or Errno.ENXIO => "/dev/kvm is there, but no module serves it: modprobe kvm_amd or kvm_intel; "
-                    + "--host auto takes an emulated host instead",
+                    + "firmware, or nested virtualization where this is a virtual machine",
+                Errno.EACCES => "/dev/kvm may not be opened by this user: join its group (usermod -aG kvm $USER, then log in again)",
+                Errno.ENODEV or Errno.ENXIO => "/dev/kvm is there, but no module serves it: modprobe kvm_amd or kvm_intel",
                 var errno => $"/dev/kvm cannot be opened: {errno.Name()}",
             };
         }

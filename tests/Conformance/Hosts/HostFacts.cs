@@ -29,10 +29,13 @@ public sealed record HostFacts(
     /// <summary>Who made the firmware: <c>SeaBIOS</c> in QEMU, <c>The Bochs Project</c> in Bochs, the maker of a real machine.</summary>
     public string Firmware { get; init; } = "unknown";
 
+    /// <summary>What emulates the host; null when nothing does, or nobody knows.</summary>
+    public EmulatorRelease? Emulator { get; init; }
+
     private static readonly string[] Backends = ["kvm_amd", "kvm_intel", "kvm_pvm", "kvm_hv", "kvm_pr"];
 
     /// <summary>One line: what the run is about.</summary>
-    public string Line => $"Linux {Release} {Architecture}, {Backend}, {Cpu}";
+    public string Line => $"Linux {Release} {Architecture}, {Backend}, {Cpu}{(Emulator is null ? "" : $", in {Emulator}")}";
 
     /// <summary>The kernel's version as numbers: 6.12.95 of <c>6.12.95+deb12-cloud-amd64</c>.</summary>
     public System.Version Kernel => new(string.Concat(Release.TakeWhile(c => char.IsAsciiDigit(c) || c == '.')).TrimEnd('.'));
@@ -60,7 +63,8 @@ public sealed record HostFacts(
 
     /// <summary>The facts as a record has them.</summary>
     /// <param name="name">How the host was asked for.</param>
-    public IReadOnlyDictionary<string, string> ForRecord(string name) => new Dictionary<string, string>
+    public IReadOnlyDictionary<string, string> ForRecord(string name) => new Dictionary<string, string>(
+        Emulator is null ? [] : [new("emulator", Emulator.ToString())])
     {
         ["name"] = name,
         ["release"] = Release,

@@ -26,12 +26,22 @@ public sealed record HostOptions
     /// <summary>Words to add to an emulated kernel's command line.</summary>
     public string? Append { get; init; }
 
+    /// <summary>
+    /// The emulator of an emulated host: a tool of <c>ci/tools</c> such as <c>qemu-10.0</c>, or <see cref="SystemEmulator"/>; null: the first of
+    /// the table that can be had.
+    /// </summary>
+    public string? Emulator { get; init; }
+
+    /// <summary>The name of the emulator that this machine has installed, whatever it is.</summary>
+    public const string SystemEmulator = "system";
+
     /// <summary>A Bochs of one's own instead of the distribution's: built with its <c>nogui</c> display and without its debugger.</summary>
     public string? Bochs { get; init; }
 
     /// <summary>
     /// The options that the environment gives: KVMPROBE_MEMORY (MiB), KVMPROBE_CPUS, KVMPROBE_BOOT and KVMPROBE_PATIENCE (seconds),
-    /// KVMPROBE_KERNEL and KVMPROBE_MODULES (paths), KVMPROBE_APPEND (words), KVMPROBE_BOCHS (path).
+    /// KVMPROBE_KERNEL and KVMPROBE_MODULES (paths), KVMPROBE_APPEND (words), KVMPROBE_EMULATOR (name),
+    /// KVMPROBE_BOCHS (path).
     /// </summary>
     /// <exception cref="HostUnavailableException">One of them is no number, or too small to mean anything.</exception>
     public static HostOptions FromEnvironment()
@@ -46,6 +56,7 @@ public sealed record HostOptions
             Kernel = Text("KVMPROBE_KERNEL"),
             Modules = Text("KVMPROBE_MODULES"),
             Append = Text("KVMPROBE_APPEND"),
+            Emulator = Text("KVMPROBE_EMULATOR"),
             Bochs = Text("KVMPROBE_BOCHS"),
         };
     }

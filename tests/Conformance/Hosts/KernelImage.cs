@@ -4,25 +4,46 @@ namespace KvmProbe.Conformance.Hosts;
 internal sealed record KernelImage(string Image, string Modules, string Source)
 {
     /// <summary>The names in <c>ci/kernels</c>.</summary>
-    internal static IReadOnlyList<string> Known =>
-        [.. File.ReadLines(Table).Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split(' ')[0])];
-
-    private static string Table => Path.Combine(HostFiles.Root, "ci", "kernels");
+    internal static IReadOnlyList<string> Known => Names("kernels");
 
     /// <summary>A kernel by its name; fetched first if it is not there.</summary>
     /// <exception cref="HostUnavailableException">It cannot be had.</exception>
     internal static KernelImage Named(string name)
     {
-        var folder = HostFiles.Artifact("kernels", name);
-        if (!File.Exists(Path.Combine(folder, "package")))
+        var folder = FolderOf(name);
+        if (!IsThere(name))
         {
-            Console.Error.WriteLine($"fetching the kernel {name} …");
-            Tools.Run(Path.Combine(HostFiles.Root, "ci", "fetch-kernel"), [name]);
+            Tools.Ask(Path.Combine(HostFiles.Root, "ci", "fetch-kernel"), [name]);
         }
 
         return new KernelImage(
             Path.Combine(folder, "vmlinuz"), Path.Combine(folder, "modules"), File.ReadAllText(Path.Combine(folder, "package")).Trim());
     }
+
+    /// <summary>Whether a kernel is in the cache.</summary>
+    internal static bool IsThere(string name) => File.Exists(Path.Combine(FolderOf(name), "package"));
+
+    /// <summary>Why a kernel cannot be had, in a line; null when it can. Fetches it if it is not there.</summary>
+    internal static string? Problem(string name)
+    {
+        try
+        {
+            _ = Named(name);
+            return null;
+        }
+        catch (HostUnavailableException e)
+        {
+            return e.Message;
+        }
+    }
+
+    /// <summary>The names in <c>ci/auto</c>: what <c>auto</c> takes where there is no local KVM, the first that can be had.</summary>
+    internal static IReadOnlyList<string> Automatic => Names("auto");
+
+    private static string FolderOf(string name) => HostFiles.Cached("kernels", name);
+
+    private static IReadOnlyList<string> Names(string table) =>
+        [.. File.ReadLines(Path.Combine(HostFiles.Root, "ci", table)).Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split(' ')[0])];
 
     /// <summary>A kernel given as files.</summary>
     /// <exception cref="HostUnavailableException">There are no such files.</exception>

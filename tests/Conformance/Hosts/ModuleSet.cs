@@ -1,5 +1,6 @@
-using System.IO.Compression;
 using System.Text;
+using SharpCompress.Common;
+using SharpCompress.Providers;
 
 namespace KvmProbe.Conformance.Hosts;
 
@@ -56,23 +57,23 @@ internal sealed class ModuleSet
 
     private static byte[] Read(string file)
     {
-        switch (Path.GetExtension(file))
+        CompressionType? packing = Path.GetExtension(file) switch
         {
-            case ".xz":
-                return Tools.Run(Tools.Find("xz"), ["-dc", file]);
-            case ".zst":
-                return Tools.Run(Tools.Find("zstd"), ["-dcq", file]);
-            case ".gz":
-                using (var packed = new GZipStream(File.OpenRead(file), CompressionMode.Decompress))
-                {
-                    var content = new MemoryStream();
-                    packed.CopyTo(content);
-                    return content.ToArray();
-                }
-
-            default:
-                return File.ReadAllBytes(file);
+            ".xz" => CompressionType.Xz,
+            ".zst" => CompressionType.ZStandard,
+            ".gz" => CompressionType.GZip,
+            _ => null,
+        };
+        if (packing is null)
+        {
+            return File.ReadAllBytes(file);
         }
+
+        using var packed = File.OpenRead(file);
+        using var unpacked = CompressionProviderRegistry.Default.CreateDecompressStream(packing.Value, packed);
+        var content = new MemoryStream();
+        unpacked.CopyTo(content);
+        return content.ToArray();
     }
 
     /// <summary>The names in the module's own <c>depends=</c>.</summary>

@@ -9,16 +9,23 @@ namespace KvmProbe.Conformance.Hosts;
 /// </summary>
 public sealed class QemuHost : EmulatedHost
 {
-    private const string Emulator = "qemu-system-x86_64";
+    private const string Program = "qemu-system-x86_64";
+    private const string Family = "qemu";
+    private readonly Lazy<Installation> _qemu;
 
-    internal QemuHost(string spec, HostOptions options, Func<KernelImage> kernel) : base(spec, options, kernel)
-    {
-    }
+    internal QemuHost(string spec, HostOptions options, Func<KernelImage> kernel) : base(spec, options, kernel) =>
+        _qemu = new Lazy<Installation>(() => Find(options.Emulator));
+
+    /// <summary>The emulators that may be asked for.</summary>
+    internal static IReadOnlyList<string> Emulators => [.. Toolbox.Family(Family), HostOptions.SystemEmulator];
+
+    /// <inheritdoc/>
+    public override EmulatorRelease? Emulator => _qemu.Value.Release;
 
     /// <inheritdoc/>
     public override void Prepare()
     {
-        Tools.Find(Emulator);
+        _ = _qemu.Value;
         base.Prepare();
     }
 
@@ -49,7 +56,6 @@ public sealed class QemuHost : EmulatedHost
     /// <inheritdoc/>
     private protected override (Stream FromAgent, Stream ToAgent) Start(string folder, TimeSpan patience)
     {
-        var emulator = Tools.Find(Emulator);
         var socket = Path.Combine(folder, "channel");
         var console = Path.Combine(folder, "console");
         using var listener = Listen(new UnixDomainSocketEndPoint(socket));
@@ -60,12 +66,33 @@ public sealed class QemuHost : EmulatedHost
             "-M", "q35", "-accel", accelerator, "-cpu", cpu,
             "-m", Options.Memory.ToString(CultureInfo.InvariantCulture), "-smp", Options.Cpus.ToString(CultureInfo.InvariantCulture),
             "-kernel", Kernel.Image, "-initrd", MakeInitramfs(folder, backend), "-append", CommandLine("/dev/vport0p1"),
-            "-chardev", $"file,id=console,path={console},append=on", "-serial", "chardev:console",
-            "-chardev", $"socket,id=channel,path={socket}",
+            .. _qemu.Value.Firmware.SelectMany(firmware => (string[])["-L", firmware]),
+            "-chardev", $"file,id=console,path={Quoted(console)},append=on", "-serial", "chardev:console",
+            "-chardev", $"socket,id=channel,path={Quoted(socket)}",
             "-device", "virtio-serial-pci,max_ports=2", "-device", "virtserialport,chardev=channel,name=kvmprobe",
         ];
-        Process = HostProcess.StartGuarded(console, emulator, arguments);
+        Process = HostProcess.StartGuarded(console, _qemu.Value.Program, arguments);
         var channel = Accept(listener, Process, patience);
         return (channel, channel);
     }
+
+    /// <summary>QEMU takes a comma for the end of a value unless it is doubled.</summary>
+    private static string Quoted(string value) => value.Replace(",", ",,", StringComparison.Ordinal);
+
+    private static Installation Find(string? asked)
+    {
+        if (asked == HostOptions.SystemEmulator)
+        {
+            return Look(Tools.Find(Program), []);
+        }
+
+        var root = Toolbox.Folder(asked ?? Family);
+        return Look(Path.Combine(root, "usr", "bin", Program), [Path.Combine(root, "usr/share/qemu"), Path.Combine(root, "usr/share/seabios")]);
+    }
+
+    private static Installation Look(string program, IReadOnlyList<string> firmware) =>
+        new(program, firmware, EmulatorRelease.Parse("QEMU", System.Text.Encoding.UTF8.GetString(Tools.Run(program, ["--version"]))));
+
+    /// <summary>A QEMU that can be run.</summary>
+    private sealed record Installation(string Program, IReadOnlyList<string> Firmware, EmulatorRelease Release);
 }

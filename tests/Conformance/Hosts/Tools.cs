@@ -2,17 +2,14 @@ using System.Diagnostics;
 
 namespace KvmProbe.Conformance.Hosts;
 
-/// <summary>The programs that hosts need, and the Debian packages that have them.</summary>
+/// <summary>Programs of this machine, and the Debian packages that have them; and how any program is run.</summary>
 internal static class Tools
 {
     private static readonly Dictionary<string, string> Packages = new()
     {
         ["bochs"] = "bochs",
-        ["genisoimage"] = "genisoimage",
         ["qemu-system-x86_64"] = "qemu-system-x86",
         ["ssh"] = "openssh-client",
-        ["xz"] = "xz-utils",
-        ["zstd"] = "zstd",
     };
 
     /// <summary>The path of a program.</summary>
@@ -24,17 +21,23 @@ internal static class Tools
             ?? throw new HostUnavailableException($"there is no {program}: apt-get install {Packages.GetValueOrDefault(program, program)}");
     }
 
+    /// <summary>Runs one of the project's scripts, shows what it says of its work as it comes, and gives the last line that it printed.</summary>
+    /// <exception cref="HostUnavailableException">It failed; the message is the last line that it complained with.</exception>
+    internal static string Ask(string script, IEnumerable<string> arguments) =>
+        System.Text.Encoding.UTF8.GetString(Run(script, arguments, shown: true)).TrimEnd('\n').Split('\n')[^1];
+
     /// <summary>Runs a program to its end and gives what it printed.</summary>
     /// <exception cref="HostUnavailableException">It failed; the message is the last line that it complained with.</exception>
-    internal static byte[] Run(string program, IEnumerable<string> arguments, Stream? input = null)
+    internal static byte[] Run(string program, IEnumerable<string> arguments, Stream? input = null, bool shown = false)
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            Environment = { ["KVMPROBE_TERMINAL"] = shown && !Console.IsErrorRedirected ? "1" : "" },
         })!;
-        var complaint = process.StandardError.ReadToEndAsync();
+        var complaint = Task.Run(() => ReadComplaint(process.StandardError, shown));
         var feed = Task.Run(() =>
         {
             using var to = process.StandardInput.BaseStream;
@@ -45,11 +48,27 @@ internal static class Tools
         process.WaitForExit();
         if (process.ExitCode != 0)
         {
-            var last = complaint.Result.Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault();
+            var last = complaint.Result.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries).LastOrDefault();
             throw new HostUnavailableException(last ?? $"{Path.GetFileName(program)} ended with status {process.ExitCode}");
         }
 
         feed.Wait();
         return output.ToArray();
+    }
+
+    private static string ReadComplaint(StreamReader from, bool shown)
+    {
+        var text = new System.Text.StringBuilder();
+        var some = new char[1024];
+        while (from.Read(some) is > 0 and var count)
+        {
+            text.Append(some, 0, count);
+            if (shown)
+            {
+                Console.Error.Write(some, 0, count);
+            }
+        }
+
+        return text.ToString();
     }
 }

@@ -184,7 +184,7 @@ public sealed class Bench : IDisposable
             throw new HostUnavailableException(problem);
         }
 
-        var facts = HostFacts.Read(target);
+        var facts = _host.ReadFacts();
         return new Life(target, facts, new Judge(facts, new Gate(target, facts), _deviations, _approvals));
     }
 

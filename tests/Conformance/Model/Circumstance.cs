@@ -15,6 +15,15 @@ public sealed record Circumstance
     /// <summary>Who made the firmware, as <c>The Bochs Project</c>: an emulator whose CPU has the name of a real one.</summary>
     public string? Firmware { get; init; }
 
+    /// <summary>What emulates the host: <c>QEMU</c>, <c>Bochs</c>.</summary>
+    public string? Emulator { get; init; }
+
+    /// <summary>Emulators before this version.</summary>
+    public string? EmulatorBefore { get; init; }
+
+    /// <summary>Emulators of this version or later.</summary>
+    public string? EmulatorFrom { get; init; }
+
     /// <summary>Kernels before this version.</summary>
     public string? KernelBefore { get; init; }
 
@@ -32,6 +41,9 @@ public sealed record Circumstance
         (Backend is null || Backend == facts.Backend)
         && (Cpu is null || facts.Cpu.Contains(Cpu, StringComparison.Ordinal))
         && (Firmware is null || Firmware == facts.Firmware)
+        && (Emulator is null || Emulator == facts.Emulator?.Name)
+        && (EmulatorBefore is null || (facts.Emulator is { } before && before.Version < Version.Parse(EmulatorBefore)))
+        && (EmulatorFrom is null || (facts.Emulator is { } from && from.Version >= Version.Parse(EmulatorFrom)))
         && (KernelBefore is null || facts.Kernel < Version.Parse(KernelBefore))
         && (KernelFrom is null || facts.Kernel >= Version.Parse(KernelFrom))
         && (Capability is null || capability(Enum.Parse<Capability>(Capability)) > 0)

@@ -25,12 +25,40 @@ public sealed class HostDoorTests
     }
 
     [Test]
-    public void Only_auto_is_ever_another_host()
+    public void A_name_stands_for_itself()
     {
         Assert.That(HostDoor.Resolve("local"), Is.EqualTo("local"));
         Assert.That(HostDoor.Resolve("6.1"), Is.EqualTo("6.1"));
-        Assert.That(HostDoor.Resolve("auto"), Is.EqualTo(HostDoor.Problem("local") is null ? "local" : "7.3"));
     }
+
+    [Test]
+    public void Auto_passes_over_what_cannot_be_had() =>
+        Assert.That(HostDoor.FirstOf(["gone", "here", "later"], name => name == "gone" ? "the archive has dropped it" : null), Is.EqualTo("here"));
+
+    [Test]
+    public void Auto_without_any_kernel_names_them() =>
+        Assert.That(
+            () => HostDoor.FirstOf(["6.12", "6.1"], _ => "gone"),
+            Throws.TypeOf<HostUnavailableException>().With.Message.EqualTo("none of the kernels of ci/auto can be had: 6.12, 6.1"));
+
+    [Test]
+    public void An_emulator_is_a_part_of_a_hosts_name()
+    {
+        using var host = HostDoor.Find("6.1@qemu-7.2", new HostOptions());
+        Assert.That(host.Spec, Is.EqualTo("6.1@qemu-7.2"));
+        Assert.That(
+            () => HostDoor.Find("6.1@qemu-2", new HostOptions()),
+            Throws.TypeOf<HostUnavailableException>().With.Message.StartsWith("unknown emulator 'qemu-2'; known: qemu-11.1, "));
+    }
+
+    [TestCase("QEMU emulator version 11.1.3 (Debian 1:11.1.3+ds-1)", "QEMU 11.1.3")]
+    [TestCase("QEMU emulator version 7.2", "QEMU 7.2")]
+    public void An_emulator_says_its_version(string said, string expected) =>
+        Assert.That(EmulatorRelease.Parse("QEMU", said).ToString(), Is.EqualTo(expected));
+
+    [Test]
+    public void An_emulator_without_a_version_is_none() =>
+        Assert.That(() => EmulatorRelease.Parse("QEMU", "hello"), Throws.TypeOf<HostUnavailableException>().With.Message.Contains("hello"));
 
     [TestCase("KVMPROBE_MEMORY", "much", "KVMPROBE_MEMORY=much is not a number of 128 or more")]
     [TestCase("KVMPROBE_MEMORY", "64", "KVMPROBE_MEMORY=64 is not a number of 128 or more")]
