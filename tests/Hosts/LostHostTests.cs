@@ -58,7 +58,7 @@ public sealed class LostHostTests
     [Test]
     public void A_killed_agent_is_a_crash()
     {
-        var outcome = Lose("agent", Accidents.KillAgent);
+        var outcome = Lose(new FakeKvmHost(HostDoor.Find("agent", Options)), Accidents.KillAgent);
         Assert.That(outcome.Verdict, Is.EqualTo(Verdict.crash));
         Assert.That(outcome.Observed.Split('\n')[0], Is.EqualTo("the agent ended with status 137"));
     }
@@ -86,18 +86,19 @@ public sealed class LostHostTests
     public void A_kernel_without_its_modules_says_what_the_agent_says()
     {
         using var folder = new TemporaryFolder();
-        var kernel = HostDoor.Find("6.1", Options);
-        kernel.Prepare();
-        var image = Path.Combine(Repository.Artifacts, "kernels", "6.1", "vmlinuz");
+        var image = KernelImage.Named("6.1").Image;
         using var host = HostDoor.Find("kernel", Options with { Kernel = image, Modules = folder.Path });
         var thrown = Assert.Throws<TargetLostException>(() => host.Open());
         Assert.That(thrown!.Message, Does.Contain("agent: cannot open the channel"));
     }
 
-    private Outcome Lose(string host, Func<Lab, string> accident, TimeSpan? patience = null)
+    private Outcome Lose(string host, Func<Lab, string> accident, TimeSpan? patience = null) =>
+        Lose(HostDoor.Find(host, Options with { Patience = patience }), accident);
+
+    private Outcome Lose(Host host, Func<Lab, string> accident)
     {
         _bench?.Dispose();
-        _bench = new Bench(HostDoor.Find(host, Options with { Patience = patience }), new Deviations([]), Approvals.Current);
+        _bench = new Bench(host, new Deviations([]), Approvals.Current);
         var clock = Stopwatch.StartNew();
         var begun = 0;
         var lost = _bench.Judge(AnyCase, accident, () => begun++);

@@ -5,35 +5,28 @@ using KvmProbe.Conformance.Hosts;
 
 namespace KvmProbe.HostTests;
 
-/// <summary>An ssh server of this user's on the loopback, with keys of its own, that is gone when it is disposed.</summary>
+/// <summary>An ssh server of this user's on the loopback, with keys of its own, that is gone when it is disposed. Both ends are the toolbox's.</summary>
 internal sealed class Sshd : IDisposable
 {
-    private const string Program = "/usr/sbin/sshd";
     private readonly TemporaryFolder _folder = new();
     private readonly Process _server;
     private readonly string? _earlier = Environment.GetEnvironmentVariable("KVMPROBE_SSH");
 
     internal Sshd()
     {
-        if (!File.Exists(Program))
-        {
-            throw new HostUnavailableException($"there is no {Program}: apt-get install openssh-server");
-        }
-
+        var tool = Path.Combine(Toolbox.Folder("ssh"), "usr");
         var port = FreePort();
-        Run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", In("host"));
-        Run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", In("client"));
-        Directory.CreateDirectory("/run/sshd");
-        string[] options =
-        [
-            $"Port={port}", "ListenAddress=127.0.0.1", $"HostKey={In("host")}", $"AuthorizedKeysFile={In("client.pub")}", "StrictModes=no",
-            "UsePAM=no", "PidFile=none",
-        ];
-        _server = Process.Start(Program, ["-D", "-f", "/dev/null", .. options.SelectMany(option => (string[])["-o", option])]);
+        Run(Path.Combine(tool, "bin/dropbearkey"), "-t", "ed25519", "-f", In("host"));
+        Run(Path.Combine(tool, "bin/ssh-keygen"), "-q", "-t", "ed25519", "-N", "", "-f", In("client"));
+        File.Move(In("client.pub"), In("authorized_keys"));
+        _server = Process.Start(
+            Path.Combine(tool, "sbin/dropbear"),
+            ["-F", "-E", "-m", "-s", "-j", "-k", "-p", $"127.0.0.1:{port}", "-r", In("host"), "-D", In(""), "-P", In("pid")]);
         WaitFor(port);
         Environment.SetEnvironmentVariable(
             "KVMPROBE_SSH",
-            $"ssh -F none -p {port} -i {In("client")} -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR");
+            $"{Path.Combine(tool, "bin/ssh")} -F none -p {port} -i {In("client")} -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null "
+                + "-o LogLevel=ERROR");
     }
 
     public void Dispose()
@@ -80,6 +73,6 @@ internal sealed class Sshd : IDisposable
             }
         }
 
-        throw new InvalidOperationException($"{Program} does not listen");
+        throw new InvalidOperationException("dropbear does not listen");
     }
 }

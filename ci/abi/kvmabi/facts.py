@@ -17,9 +17,9 @@ EXIT = "KVM_EXIT_"
 DIRECTIONS = {0: "none", 1: "read", 2: "write", 3: "read-write"}
 
 
-def extract(tree, architecture, prefer_clang=False):
+def extract(tree, architecture, with_gcc=False):
     """The facts of an architecture of a tree."""
-    compiler, include_path = compiler_for(architecture, prefer_clang), tree.include_path(architecture)
+    compiler, include_path = compiler_for(architecture, with_gcc), tree.include_path(architecture)
     names = names_of(compiler, include_path)
     expressions = [*names.others, *(part for name in names.requests for part in request_parts(name))]
     with tempfile.TemporaryDirectory() as folder:

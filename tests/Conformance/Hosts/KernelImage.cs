@@ -1,14 +1,14 @@
 namespace KvmProbe.Conformance.Hosts;
 
 /// <summary>A kernel that can be booted: its image, its modules, and where they are from.</summary>
-internal sealed record KernelImage(string Image, string Modules, string Source)
+public sealed record KernelImage(string Image, string Modules, string Source)
 {
     /// <summary>The names in <c>ci/kernels</c>.</summary>
     internal static IReadOnlyList<string> Known => Names("kernels");
 
     /// <summary>A kernel by its name; fetched first if it is not there.</summary>
     /// <exception cref="HostUnavailableException">It cannot be had.</exception>
-    internal static KernelImage Named(string name)
+    public static KernelImage Named(string name)
     {
         var folder = FolderOf(name);
         if (!IsThere(name))

@@ -4,11 +4,11 @@ namespace KvmProbe.Conformance.Hosts;
 /// The programs that come from the distribution's archive into the user's cache and run from there: the table is <c>ci/tools</c>, and
 /// <c>ci/toolbox</c> fetches what is not there yet. Nothing is installed.
 /// </summary>
-internal static class Toolbox
+public static class Toolbox
 {
     /// <summary>The folder of a tool, or of the first of a family that is there or can be had: <c>qemu-10.0</c>, <c>qemu</c>. Fetches it if need be.</summary>
     /// <exception cref="HostUnavailableException">There is no such tool, or it cannot be had.</exception>
-    internal static string Folder(string name) => Tools.Ask(Script, [name]);
+    public static string Folder(string name) => Tools.Ask(Script, [name]);
 
     /// <summary>The names of the tools of a family, the default first.</summary>
     internal static IReadOnlyList<string> Family(string family) =>
