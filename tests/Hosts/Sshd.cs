@@ -8,7 +8,8 @@ namespace KvmProbe.HostTests;
 /// <summary>An ssh server of this user's on the loopback, with keys of its own, that is gone when it is disposed. Both ends are the toolbox's.</summary>
 internal sealed class Sshd : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    /// <summary>In the user's home, because dropbear takes no keys from below a folder that others may write, such as /tmp.</summary>
+    private readonly TemporaryFolder _folder = new(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
     private readonly Process _server;
     private readonly string? _earlier = Environment.GetEnvironmentVariable("KVMPROBE_SSH");
 
@@ -21,7 +22,7 @@ internal sealed class Sshd : IDisposable
         File.Move(In("client.pub"), In("authorized_keys"));
         _server = Process.Start(
             Path.Combine(tool, "sbin/dropbear"),
-            ["-F", "-E", "-m", "-s", "-j", "-k", "-p", $"127.0.0.1:{port}", "-r", In("host"), "-D", In(""), "-P", In("pid")]);
+            ["-F", "-E", "-m", "-s", "-j", "-k", "-p", $"127.0.0.1:{port}", "-r", In("host"), "-D", _folder.Path, "-P", In("pid")]);
         WaitFor(port);
         Environment.SetEnvironmentVariable(
             "KVMPROBE_SSH",

@@ -29,6 +29,9 @@ public sealed record HostFacts(
     /// <summary>Who made the firmware: <c>SeaBIOS</c> in QEMU, <c>The Bochs Project</c> in Bochs, the maker of a real machine.</summary>
     public string Firmware { get; init; } = "unknown";
 
+    /// <summary>Whether the kernel handles machine checks (CONFIG_X86_MCE).</summary>
+    public bool HandlesMachineChecks { get; init; }
+
     /// <summary>What emulates the host; null when nothing does, or nobody knows.</summary>
     public EmulatorRelease? Emulator { get; init; }
 
@@ -57,6 +60,7 @@ public sealed record HostFacts(
             target.Architecture)
         {
             IsExpendable = files.Text("/proc/self/stat")?.StartsWith("1 (init)", StringComparison.Ordinal) ?? false,
+            HandlesMachineChecks = files.Exists("/sys/devices/system/machinecheck"),
             Firmware = files.Text("/sys/class/dmi/id/bios_vendor")?.Trim() ?? "unknown",
         };
     }

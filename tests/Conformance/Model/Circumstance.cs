@@ -24,6 +24,9 @@ public sealed record Circumstance
     /// <summary>Emulators of this version or later.</summary>
     public string? EmulatorFrom { get; init; }
 
+    /// <summary>Whether the host's kernel handles machine checks (CONFIG_X86_MCE), and so has CR4.MCE set.</summary>
+    public bool? MachineChecks { get; init; }
+
     /// <summary>Kernels before this version.</summary>
     public string? KernelBefore { get; init; }
 
@@ -44,6 +47,7 @@ public sealed record Circumstance
         && (Emulator is null || Emulator == facts.Emulator?.Name)
         && (EmulatorBefore is null || (facts.Emulator is { } before && before.Version < Version.Parse(EmulatorBefore)))
         && (EmulatorFrom is null || (facts.Emulator is { } from && from.Version >= Version.Parse(EmulatorFrom)))
+        && (MachineChecks is null || MachineChecks == facts.HandlesMachineChecks)
         && (KernelBefore is null || facts.Kernel < Version.Parse(KernelBefore))
         && (KernelFrom is null || facts.Kernel >= Version.Parse(KernelFrom))
         && (Capability is null || capability(Enum.Parse<Capability>(Capability)) > 0)
