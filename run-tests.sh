@@ -24,6 +24,9 @@ exit status: 0 at least one case ran and none failed; 1 one failed, or with --co
 hosts: local (the default), agent, auto (local if it can be used, else emulated), a kernel's name in ci/kernels such as 6.12,
        ssh:MACHINE (as ssh knows it; it needs no .NET there).
        --kernel BZIMAGE --modules DIR runs a kernel of your own, emulated.
+       KERNEL@EMULATOR takes an emulator of ci/tools such as 7.3@qemu-10.0, or @system for the one that is installed here;
+       --emulator EMULATOR is the same for any kernel. Kernels, emulators and compilers are fetched once into the user's cache
+       (KVMPROBE_CACHE, by default ~/.cache/kvmprobe); nothing is installed. --offline asks no archive; --clean empties the cache.
        Of emulated hosts: --memory MIB, --cpus N, --boot SECONDS (to come up, at most), --patience SECONDS (to answer, at most),
        --append WORDS (for the kernel's command line), --bochs FILE (a Bochs of your own for intel:KERNEL).
 USAGE
@@ -43,13 +46,15 @@ while [ $# -gt 0 ]; do
         --json) arguments+=(--json) ;;
         --accept) command=accept ;;
         --doctor) command=doctor ;;
+        --offline) export KVMPROBE_OFFLINE=1 ;;
+        --clean) exec ci/cache --clean ;;
         --save | --compare | --explain)
             [ $# -ge 2 ] || die "$1 needs a name; --help says which"
             command=${1#--}
             arguments=("$2" ${arguments[@]+"${arguments[@]}"})
             shift
             ;;
-        --host | --memory | --cpus | --boot | --patience | --kernel | --modules | --append | --bochs)
+        --host | --emulator | --memory | --cpus | --boot | --patience | --kernel | --modules | --append | --bochs)
             [ $# -ge 2 ] || die "$1 needs a value; --help says which"
             value=$2
             case $1 in --kernel | --modules | --bochs) value=$(cd "$from" && realpath -m "$2") ;; esac
@@ -66,6 +71,14 @@ done
 
 command -v dotnet >/dev/null || die "there is no dotnet: install the .NET SDK 10 (package dotnet-sdk-10.0 of your distribution or of Microsoft)"
 dotnet --version >/dev/null 2>&1 || die "the .NET SDK 10 is missing: dotnet finds $(dotnet --list-sdks 2>/dev/null | tr '\n' ' ')and global.json asks for 10.0"
+
+# What the build fetches goes to the user's home, which has to have room for it before anything is half done.
+packages=${NUGET_PACKAGES:-${HOME:-/nonexistent}/.nuget/packages}
+if [ ! -d "$packages/nunit" ]; then
+    mkdir -p "$packages" 2>/dev/null || die "$packages cannot be written, where dotnet keeps packages: NUGET_PACKAGES names another folder"
+    free=$(($(df -Pk "$packages" | awk 'END { print $4 }') / 1024))
+    [ "$free" -ge 300 ] || die "the build needs 300 MiB in $packages, and $free MiB are free there: NUGET_PACKAGES names another folder"
+fi
 
 mkdir -p artifacts || die "artifacts/ cannot be written here"
 log=$(mktemp artifacts/build.XXXXXX) || die "artifacts/ cannot be written here"
