@@ -5,38 +5,39 @@ using KvmProbe.Targets;
 namespace KvmProbe.Conformance.Hosts;
 
 /// <summary>
-/// A kernel in Bochs, which emulates Intel's virtualization. Slow: its only channel is a serial line, and the distribution's has a debugger
-/// built in.
+/// A kernel in Bochs: the one emulator of Intel's virtualization, and a second one of AMD's. Slow: its only channel is a serial line.
 /// </summary>
 public sealed class BochsHost : EmulatedHost
 {
-    private const string Program = "bochs";
-    private const string Loader = "/usr/lib/ISOLINUX/isolinux.bin";
-    private const string LoaderLibrary = "/usr/lib/syslinux/modules/bios/ldlinux.c32";
-    private const string Display = "/usr/lib/x86_64-linux-gnu/bochs/plugins/libbx_sdl2_gui.so";
-    private const string VideoBios = "/usr/share/bochs/VGABIOS-lgpl-latest";
+    /// <summary>The tools of the toolbox that a Bochs comes with.</summary>
+    internal const string Family = "bochs";
 
-    internal BochsHost(string spec, HostOptions options, Func<KernelImage> kernel) : base(spec, options, kernel)
+    private readonly Model _model;
+    private readonly Lazy<Installation> _bochs;
+
+    internal BochsHost(string spec, HostOptions options, Model model, Func<KernelImage> kernel) : base(spec, options, kernel)
     {
+        _model = model;
+        _bochs = new Lazy<Installation>(() => Find(options.Bochs));
     }
+
+    /// <summary>A CPU that Bochs emulates, and the module that backs KVM on it.</summary>
+    internal sealed record Model(string Cpu, string Backend)
+    {
+        /// <summary>An Intel one.</summary>
+        internal static Model Intel { get; } = new("corei7_haswell_4770", "kvm_intel");
+
+        /// <summary>An AMD one.</summary>
+        internal static Model Amd { get; } = new("ryzen", "kvm_amd");
+    }
+
+    /// <inheritdoc/>
+    public override EmulatorRelease? Emulator => _bochs.Value.Release;
 
     /// <inheritdoc/>
     public override void Prepare()
     {
-        if (Options.Bochs is { } own)
-        {
-            Need(own, "bochs, or leave KVMPROBE_BOCHS out");
-        }
-        else
-        {
-            Tools.Find(Program);
-            Need(Display, "bochs-sdl");
-        }
-
-        Tools.Find("genisoimage");
-        Need(Loader, "isolinux");
-        Need(LoaderLibrary, "syslinux-common");
-        Need(VideoBios, "bochsbios");
+        _ = _bochs.Value;
         base.Prepare();
     }
 
@@ -58,45 +59,51 @@ public sealed class BochsHost : EmulatedHost
         var console = Path.Combine(folder, "console");
         var configuration = Path.Combine(folder, "bochsrc");
         File.WriteAllText(configuration, Configuration(disc, console, ((IPEndPoint)listener.LocalEndPoint!).Port));
-        Process = HostProcess.StartGuarded(Path.Combine(folder, "emulator.log"), "/usr/bin/env", Command(folder, configuration), console);
+        Process = HostProcess.StartGuarded(Path.Combine(folder, "emulator.log"), "/usr/bin/env", [.. _bochs.Value.Environment, _bochs.Value.Program, "-q", "-f", configuration], console);
         var channel = Accept(listener, Process, patience);
         return (channel, channel);
     }
 
-    private IEnumerable<string> Command(string folder, string configuration)
+    /// <summary>The toolbox's Bochs, or one of the user's own with the toolbox's firmware.</summary>
+    private static Installation Find(string? own)
     {
-        if (Options.Bochs is { } own)
+        var root = Toolbox.Folder(Family);
+        string[] surroundings =
+        [
+            $"LTDL_LIBRARY_PATH={Directory.GetDirectories(Path.Combine(root, "usr/lib"), "*-linux-gnu")[0]}/bochs/plugins",
+            $"BXSHARE={root}/usr/share/bochs", "TERM=xterm", $"TERMINFO_DIRS={root}/usr/share/terminfo:{root}/usr/lib/terminfo",
+        ];
+        var program = own ?? Path.Combine(root, "usr/bin/bochs-bin");
+        if (!File.Exists(program))
         {
-            return [own, "-q", "-f", configuration];
+            throw new HostUnavailableException($"there is no {program}: give the path of a Bochs, or leave --bochs out");
         }
 
-        // The distribution's has a debugger, which asks what to do first, and is told to go on.
-        var debugger = Path.Combine(folder, "debugger");
-        File.WriteAllText(debugger, "c\n");
-        return ["SDL_VIDEODRIVER=dummy", Tools.Find(Program), "-q", "-f", configuration, "-rc", debugger];
+        // It ends with a status of its own when it only says its version.
+        var said = Tools.Run("/bin/sh", ["-c", "\"$@\" 2>&1; exit 0", "sh", "/usr/bin/env", .. surroundings, program, "--help"]);
+        return new Installation(root, program, surroundings, own is null ? "term" : "nogui", EmulatorRelease.Parse("Bochs", System.Text.Encoding.UTF8.GetString(said)));
     }
 
-    private static void Need(string file, string package)
+    /// <summary>A Bochs that can be run.</summary>
+    private sealed record Installation(
+        string Root, string Program, IReadOnlyList<string> Environment, string Display, EmulatorRelease Release)
     {
-        if (!File.Exists(file))
-        {
-            throw new HostUnavailableException($"there is no {file}: apt-get install {package}");
-        }
+        internal string File(string path) => Path.Combine(Root, path);
     }
 
     private string MakeDisc(string folder)
     {
         var root = Directory.CreateDirectory(Path.Combine(folder, "disc")).FullName;
-        File.Copy(Loader, Path.Combine(root, "isolinux.bin"));
-        File.Copy(LoaderLibrary, Path.Combine(root, "ldlinux.c32"));
+        File.Copy(_bochs.Value.File("usr/lib/ISOLINUX/isolinux.bin"), Path.Combine(root, "isolinux.bin"));
+        File.Copy(_bochs.Value.File("usr/lib/syslinux/modules/bios/ldlinux.c32"), Path.Combine(root, "ldlinux.c32"));
         File.Copy(Kernel.Image, Path.Combine(root, "kernel"));
-        File.Move(MakeInitramfs(folder, "kvm_intel"), Path.Combine(root, "initrd"));
+        File.Move(MakeInitramfs(folder, _model.Backend), Path.Combine(root, "initrd"));
         File.WriteAllText(
             Path.Combine(root, "isolinux.cfg"),
             $"DEFAULT host\nPROMPT 0\nLABEL host\n KERNEL /kernel\n INITRD /initrd\n APPEND {CommandLine("/dev/ttyS1")}\n");
         var disc = Path.Combine(folder, "disc.iso");
         Tools.Run(
-            Tools.Find("genisoimage"),
+            _bochs.Value.File("usr/bin/genisoimage"),
             ["-quiet", "-o", disc, "-b", "isolinux.bin", "-c", "boot.cat", "-no-emul-boot", "-boot-load-size", "4", "-boot-info-table", root]);
         return disc;
     }
@@ -107,10 +114,10 @@ public sealed class BochsHost : EmulatedHost
     /// </summary>
     private string Configuration(string disc, string console, int port) => string.Create(CultureInfo.InvariantCulture, $"""
         megs: {Options.Memory}
-        romimage: file=/usr/share/bochs/BIOS-bochs-latest
-        vgaromimage: file={VideoBios}
-        display_library: {(Options.Bochs is null ? "sdl2" : "nogui")}
-        cpu: model=corei7_haswell_4770, count=1, ips=20000000, reset_on_triple_fault=0
+        romimage: file={_bochs.Value.File("usr/share/bochs/BIOS-bochs-latest")}
+        vgaromimage: file={_bochs.Value.File("usr/share/bochs/VGABIOS-lgpl-latest")}
+        display_library: {_bochs.Value.Display}
+        cpu: model={_model.Cpu}, count=1, ips=20000000, reset_on_triple_fault=0
         clock: sync=none, time0=946684800
         ata0: enabled=1, ioaddr1=0x1f0, ioaddr2=0x3f0, irq=14
         ata0-master: type=cdrom, path={disc}, status=inserted

@@ -59,14 +59,17 @@ public static class HostDoor
         Auto => Find(Resolve(name), options),
         _ when name.StartsWith(Ssh, StringComparison.Ordinal) => new SshHost(name[Ssh.Length..], options),
         _ when name.Split(In) is [var kernel, var emulator] => Find(kernel, emulator, name, options),
-        _ when name.StartsWith(Intel, StringComparison.Ordinal) => new BochsHost(name, options, NamedKernel(name[Intel.Length..], options)),
+        _ when name.StartsWith(Intel, StringComparison.Ordinal) => new BochsHost(name, options, BochsHost.Model.Intel, NamedKernel(name[Intel.Length..], options)),
+        _ when options.Emulator is { } chosen => Find(name, chosen, name, options),
         _ => new QemuHost(name, options, NamedKernel(name, options)),
     };
 
-    private static QemuHost Find(string kernel, string emulator, string name, HostOptions options) =>
-        QemuHost.Emulators.Contains(emulator)
-            ? new QemuHost(name, options with { Emulator = emulator }, NamedKernel(kernel, options))
-            : throw new HostUnavailableException($"unknown emulator '{emulator}'; known: {string.Join(", ", QemuHost.Emulators)}");
+    private static EmulatedHost Find(string kernel, string emulator, string name, HostOptions options) => emulator switch
+    {
+        BochsHost.Family => new BochsHost(name, options, BochsHost.Model.Amd, NamedKernel(kernel, options)),
+        _ when QemuHost.Emulators.Contains(emulator) => new QemuHost(name, options with { Emulator = emulator }, NamedKernel(kernel, options)),
+        _ => throw new HostUnavailableException($"unknown emulator '{emulator}'; known: {string.Join(", ", QemuHost.Emulators)}, {BochsHost.Family}"),
+    };
 
     /// <summary>Why the suite cannot run on a host, and what to do; null when it can. Brings nothing up.</summary>
     public static string? Problem(string name)
