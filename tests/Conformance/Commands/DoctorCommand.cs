@@ -49,7 +49,7 @@ public static class DoctorCommand
             yield return new("device", opened.Errno != Errno.ENOENT, opened.Errno == Errno.ENOENT ? "no /dev/kvm" : "/dev/kvm",
                 "modprobe kvm_amd or kvm_intel; in a virtual machine, ask its host for nested virtualization");
             yield return new(
-                "permission", opened.Errno is not (Errno.EACCES or Errno.EPERM), opened.Ok ? "may be opened" : opened.Errno.Name(),
+                "permission", opened.Errno is not (Errno.EACCES or Errno.EPERM), opened.Ok ? "may be opened" : opened.Errno == Errno.ENOENT ? "not asked" : opened.Errno.Name(),
                 "usermod -aG kvm $USER, then log in again");
             var version = kvm?.GetApiVersion();
             yield return new(

@@ -1,27 +1,32 @@
+using System.Text.RegularExpressions;
+
 namespace KvmProbe.Conformance.Hosts;
 
 /// <summary>
 /// The programs that come from the distribution's archive into the user's cache and run from there: the table is <c>ci/tools</c>, and
 /// <c>ci/toolbox</c> fetches what is not there yet. Nothing is installed.
 /// </summary>
-public static class Toolbox
+public static partial class Toolbox
 {
     /// <summary>The folder of a tool, or of the first of a family that is there or can be had: <c>qemu-10.0</c>, <c>qemu</c>. Fetches it if need be.</summary>
     /// <exception cref="HostUnavailableException">There is no such tool, or it cannot be had.</exception>
-    public static string Folder(string name) => Tools.Ask(Script, [name]);
+    public static string Folder(string name) =>
+        Tools.Ask(Path.Combine(HostFiles.Root, "ci", "toolbox"), [name]);
 
     /// <summary>The names of the tools of a family, the default first.</summary>
     internal static IReadOnlyList<string> Family(string family) =>
-        [.. Rows.Select(row => row[0]).Where(name => name == family || name.StartsWith($"{family}-", StringComparison.Ordinal))];
+        [.. Rows.Select(row => row[0]).Where(name => Version().Replace(name, "") == family)];
 
     /// <summary>How many MB would be fetched for tools that are not in the cache, about; of a family the default counts.</summary>
     internal static int MegabytesToFetch(params IEnumerable<string> families) => families.Where(family => !Family(family).Any(IsThere))
         .Sum(family => int.Parse(Rows.First(row => row[0] == Family(family)[0])[3], System.Globalization.CultureInfo.InvariantCulture));
 
-    private static string Script => Path.Combine(HostFiles.Root, "ci", "toolbox");
-
     private static IEnumerable<string[]> Rows => File.ReadLines(Path.Combine(HostFiles.Root, "ci", "tools"))
         .Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>What a tool's name has after that of its family.</summary>
+    [GeneratedRegex("-[0-9.]+$")]
+    private static partial Regex Version();
 
     private static bool IsThere(string name) => File.Exists(HostFiles.Cached("tools", name, ".complete"));
 }
