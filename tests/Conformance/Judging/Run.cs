@@ -9,7 +9,8 @@ namespace KvmProbe.Conformance.Judging;
 /// <summary>One run of the suite on one host: opened when the first case needs it, closed after the last.</summary>
 public sealed class Run : IDisposable
 {
-    private static readonly Lazy<string?> LazyProblem = new(FindProblem);
+    private static readonly Lazy<string?> LazyDataProblem = new(FindDataProblem);
+    private static readonly Lazy<string?> LazyHostProblem = new(FindHostProblem);
     private static readonly Lazy<Run> LazyCurrent = new(Open);
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly Bench _bench;
@@ -40,11 +41,11 @@ public sealed class Run : IDisposable
     /// <summary>The run of this process.</summary>
     public static Run Current => LazyCurrent.Value;
 
-    /// <summary>Why the suite cannot run here, in one line; null when it can.</summary>
-    public static string? Problem => LazyProblem.Value;
+    /// <summary>Why there are no cases to run, in one line; null when there are some. No host is looked at.</summary>
+    public static string? DataProblem => LazyDataProblem.Value;
 
-    /// <summary>Whether the suite can run here.</summary>
-    public static bool IsPossible => Problem is null;
+    /// <summary>Why the host cannot be had, in one line; null when it can. Fetches what it needs.</summary>
+    public static string? HostProblem => LazyHostProblem.Value;
 
     /// <summary>The host in one line.</summary>
     public static string HostLine => LazyCurrent.IsValueCreated ? Current._bench.Facts.Line : "unknown";
@@ -102,12 +103,18 @@ public sealed class Run : IDisposable
         }
     }
 
-    private static string? FindProblem()
+    private static string? FindHostProblem()
+    {
+        var host = RunOptions.FromEnvironment().Host;
+        return HostDoor.Problem(host) is not { } problem ? null
+            : host == HostDoor.Local ? $"{problem}. On an emulated host, which needs none of that: KVMPROBE_HOST={HostDoor.Auto} dotnet test" : problem;
+    }
+
+    private static string? FindDataProblem()
     {
         try
         {
             return SuiteCheck.Problems().FirstOrDefault()
-                ?? HostDoor.Problem(RunOptions.FromEnvironment().Host)
                 ?? (Suite.Current.Cases.Any(Selects) ? null : $"no case matches {RunOptions.FromEnvironment().Words}");
         }
         catch (DataException e)

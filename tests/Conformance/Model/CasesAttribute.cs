@@ -19,7 +19,8 @@ public abstract class CasesAttribute : NUnitAttribute, ITestBuilder, IImplyFixtu
     /// <inheritdoc/>
     public IEnumerable<TestMethod> BuildFrom(IMethodInfo method, Test? suite)
     {
-        if (!Run.IsPossible)
+        // No host is looked at here: the cases can be listed anywhere.
+        if (Run.DataProblem is not null)
         {
             yield break;
         }
@@ -41,7 +42,13 @@ public abstract class CasesAttribute : NUnitAttribute, ITestBuilder, IImplyFixtu
             Case = @case;
             Name = @case.Id;
             FullName = $"{suite?.FullName ?? method.TypeInfo.FullName}.{@case.Id}";
-            Properties.Add(PropertyNames.Category, @case.Kind);
+            foreach (var category in (string?[])[@case.Kind, @case.Row.Kind.ToString(), @case.Row.Doc])
+            {
+                if (category is not null)
+                {
+                    Properties.Add(PropertyNames.Category, category);
+                }
+            }
         }
 
         internal Case Case { get; }
@@ -49,8 +56,18 @@ public abstract class CasesAttribute : NUnitAttribute, ITestBuilder, IImplyFixtu
 
     private sealed class JudgeCommand(CaseTest test) : TestCommand(test)
     {
+        private static int _saidWhy;
+
         public override TestResult Execute(TestExecutionContext context)
         {
+            if (Run.HostProblem is { } problem)
+            {
+                // Once is enough to fail the run, and to be read.
+                var isFirst = Interlocked.Exchange(ref _saidWhy, 1) == 0;
+                context.CurrentResult.SetResult(isFirst ? ResultState.Failure : ResultState.Ignored, isFirst ? problem : "not run: there is no host");
+                return context.CurrentResult;
+            }
+
             var outcome = Run.Current.Judge(test.Case, context.TestObject!);
             context.CurrentResult.SetResult(
                 outcome.Verdict switch
