@@ -37,8 +37,8 @@ public sealed class BochsHost : EmulatedHost
     /// <inheritdoc/>
     public override void Prepare()
     {
-        _ = _bochs.Value;
         base.Prepare();
+        _ = _bochs.Value;
     }
 
     /// <inheritdoc/>

@@ -25,8 +25,8 @@ public sealed class QemuHost : EmulatedHost
     /// <inheritdoc/>
     public override void Prepare()
     {
-        _ = _qemu.Value;
         base.Prepare();
+        _ = _qemu.Value;
     }
 
     /// <inheritdoc/>
