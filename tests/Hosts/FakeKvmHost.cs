@@ -1,5 +1,5 @@
 using KvmProbe.Abi;
-using KvmProbe.Conformance.Hosts;
+using KvmProbe.Hosts;
 using KvmProbe.Targets;
 
 namespace KvmProbe.HostTests;

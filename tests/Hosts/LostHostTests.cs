@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using KvmProbe.Conformance.Hosts;
+using KvmProbe.Hosts;
 using KvmProbe.Conformance.Judging;
 using KvmProbe.Conformance.Model;
 using KvmProbe.Targets;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using KvmProbe.Conformance.Hosts;
+using KvmProbe.Hosts;
 
 namespace KvmProbe.HostTests;
 

@@ -1,4 +1,4 @@
-using KvmProbe.Conformance.Hosts;
+using KvmProbe.Hosts;
 using KvmProbe.Conformance.Judging;
 using KvmProbe.Conformance.Model;
 using KvmProbe.Targets;
@@ -85,7 +85,7 @@ public static class DoctorCommand
         };
         var kernels = KernelImage.Known.Where(KernelImage.IsThere).ToList();
         yield return new("kernels", true, kernels.Count > 0 ? $"{string.Join(", ", kernels)} in the cache" : "to be fetched", "");
-        foreach (var line in System.Text.Encoding.UTF8.GetString(Tools.Run(Path.Combine(HostFiles.Root, "ci", "cache"), [])).TrimEnd().Split('\n'))
+        foreach (var line in Toolbox.CacheLines)
         {
             yield return new("cache", true, line, "");
         }

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
-using KvmProbe.Conformance.Hosts;
+using KvmProbe.Hosts;
 using KvmProbe.Conformance.Model;
 using KvmProbe.Conformance.Mutants;
 using KvmProbe.Targets;

@@ -1,5 +1,5 @@
 using KvmProbe.Conformance.Commands;
-using KvmProbe.Conformance.Hosts;
+using KvmProbe.Hosts;
 using KvmProbe.Conformance.Model;
 using KvmReport;
 

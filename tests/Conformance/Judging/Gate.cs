@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using KvmProbe.Abi;
-using KvmProbe.Conformance.Hosts;
+using KvmProbe.Hosts;
 using KvmProbe.Conformance.Model;
 using KvmProbe.Conformance.Rules;
 using KvmProbe.Targets;

@@ -1,5 +1,5 @@
 using KvmProbe.Abi;
-using KvmProbe.Conformance.Hosts;
+using KvmProbe.Hosts;
 
 namespace KvmProbe.Conformance.Model;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using KvmProbe.Abi;
 using KvmProbe.Abi.X86;
 using KvmProbe.Conformance.Guests;
-using KvmProbe.Conformance.Hosts;
+using KvmProbe.Hosts;
 using KvmProbe.Conformance.Model;
 using KvmProbe.Targets;
 

@@ -1,4 +1,4 @@
-using KvmProbe.Conformance.Hosts;
+using KvmProbe.Hosts;
 using KvmProbe.Conformance.Model;
 using KvmProbe.Targets;
 

@@ -1,4 +1,4 @@
-using KvmProbe.Conformance.Hosts;
+using KvmProbe.Hosts;
 using NUnit.Framework;
 
 namespace KvmProbe.Unit.Hosts;

@@ -1,5 +1,5 @@
 using System.Text;
-using KvmProbe.Conformance.Hosts;
+using KvmProbe.Hosts;
 using KvmProbe.Targets;
 using NUnit.Framework;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using KvmProbe.Targets;
 
-namespace KvmProbe.Conformance.Hosts;
+namespace KvmProbe.Hosts;
 
 /// <summary>Reads small files of the host, through the target.</summary>
 public sealed class TargetFiles : IDisposable

@@ -1,6 +1,6 @@
 using KvmProbe.Targets;
 
-namespace KvmProbe.Conformance.Hosts;
+namespace KvmProbe.Hosts;
 
 /// <summary>The kernel that the suite itself runs on.</summary>
 public sealed class LocalHost : Host

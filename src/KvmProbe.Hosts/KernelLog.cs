@@ -1,7 +1,7 @@
 using System.Text;
 using KvmProbe.Targets;
 
-namespace KvmProbe.Conformance.Hosts;
+namespace KvmProbe.Hosts;
 
 /// <summary>The kernel's log of a host, to write lines into. They cost no round trip, and appear on its console.</summary>
 internal sealed class KernelLog

@@ -1,6 +1,6 @@
 using KvmProbe.Targets;
 
-namespace KvmProbe.Conformance.Hosts;
+namespace KvmProbe.Hosts;
 
 /// <summary>
 /// A kernel under test and what it takes to have it: nothing (this machine's own), an agent, an emulator. It can be opened, looked at

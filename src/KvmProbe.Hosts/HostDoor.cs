@@ -1,6 +1,6 @@
 using KvmProbe.Targets;
 
-namespace KvmProbe.Conformance.Hosts;
+namespace KvmProbe.Hosts;
 
 /// <summary>From the name of a host to the host.</summary>
 public static class HostDoor
@@ -35,7 +35,7 @@ public static class HostDoor
     /// <summary>The first of some kernels that can be had; what is passed over is said.</summary>
     /// <param name="kernels">Their names, in the order in which they are tried.</param>
     /// <param name="problem">Why a kernel cannot be had; null when it can.</param>
-    internal static string FirstOf(IReadOnlyList<string> kernels, Func<string, string?> problem)
+    public static string FirstOf(IReadOnlyList<string> kernels, Func<string, string?> problem)
     {
         foreach (var kernel in kernels)
         {

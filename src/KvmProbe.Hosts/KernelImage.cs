@@ -1,10 +1,10 @@
-namespace KvmProbe.Conformance.Hosts;
+namespace KvmProbe.Hosts;
 
 /// <summary>A kernel that can be booted: its image, its modules, and where they are from.</summary>
 public sealed record KernelImage(string Image, string Modules, string Source)
 {
     /// <summary>The names in <c>ci/kernels</c>.</summary>
-    internal static IReadOnlyList<string> Known => Names("kernels");
+    public static IReadOnlyList<string> Known => Names("kernels");
 
     /// <summary>A kernel by its name; fetched first if it is not there.</summary>
     /// <exception cref="HostUnavailableException">It cannot be had.</exception>
@@ -21,7 +21,7 @@ public sealed record KernelImage(string Image, string Modules, string Source)
     }
 
     /// <summary>Whether a kernel is in the cache.</summary>
-    internal static bool IsThere(string name) => File.Exists(Path.Combine(FolderOf(name), "package"));
+    public static bool IsThere(string name) => File.Exists(Path.Combine(FolderOf(name), "package"));
 
     /// <summary>Why a kernel cannot be had, in a line; null when it can. Fetches it if it is not there.</summary>
     internal static string? Problem(string name)
@@ -38,7 +38,7 @@ public sealed record KernelImage(string Image, string Modules, string Source)
     }
 
     /// <summary>The names in <c>ci/auto</c>: what <c>auto</c> takes where there is no local KVM, the first that can be had.</summary>
-    internal static IReadOnlyList<string> Automatic => Names("auto");
+    public static IReadOnlyList<string> Automatic => Names("auto");
 
     private static string FolderOf(string name) => HostFiles.Cached("kernels", name);
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace KvmProbe.Conformance.Hosts;
+namespace KvmProbe.Hosts;
 
 /// <summary>Programs of this machine, and the Debian packages that have them; and how any program is run.</summary>
 internal static class Tools

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace KvmProbe.Conformance.Hosts;
+namespace KvmProbe.Hosts;
 
 /// <summary>
 /// A program that makes a host, and its console in a file. It does not outlive this process: a shell waits beside it for the end of its

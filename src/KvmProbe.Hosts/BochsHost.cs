@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using KvmProbe.Targets;
 
-namespace KvmProbe.Conformance.Hosts;
+namespace KvmProbe.Hosts;
 
 /// <summary>
 /// A kernel in Bochs: the one emulator of Intel's virtualization, and a second one of AMD's. Slow: its only channel is a serial line.

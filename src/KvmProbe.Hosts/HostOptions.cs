@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace KvmProbe.Conformance.Hosts;
+namespace KvmProbe.Hosts;
 
 /// <summary>What can be chosen about a host besides which one.</summary>
 public sealed record HostOptions

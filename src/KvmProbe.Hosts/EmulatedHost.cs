@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using KvmProbe.Targets;
 
-namespace KvmProbe.Conformance.Hosts;
+namespace KvmProbe.Hosts;
 
 /// <summary>A kernel in an emulator, with an initramfs of the agent and the modules.</summary>
 public abstract class EmulatedHost : RemoteHost

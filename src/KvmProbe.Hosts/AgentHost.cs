@@ -1,6 +1,6 @@
 using KvmProbe.Targets;
 
-namespace KvmProbe.Conformance.Hosts;
+namespace KvmProbe.Hosts;
 
 /// <summary>The kernel that the suite runs on, but through an agent beside it: shows that the agent changes nothing.</summary>
 public sealed class AgentHost(HostOptions options) : RemoteHost("agent", options)

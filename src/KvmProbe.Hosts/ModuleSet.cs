@@ -2,7 +2,7 @@ using System.Text;
 using SharpCompress.Common;
 using SharpCompress.Providers;
 
-namespace KvmProbe.Conformance.Hosts;
+namespace KvmProbe.Hosts;
 
 /// <summary>Kernel modules in a folder, each with its place and what it needs to be loaded before it.</summary>
 internal sealed class ModuleSet

@@ -1,6 +1,6 @@
 using KvmProbe.Targets;
 
-namespace KvmProbe.Conformance.Hosts;
+namespace KvmProbe.Hosts;
 
 /// <summary>A host that an agent runs on: how it is started and what it said on its console.</summary>
 public abstract class RemoteHost(string spec, HostOptions options) : Host

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace KvmProbe.Conformance.Hosts;
+namespace KvmProbe.Hosts;
 
 /// <summary>
 /// The programs that come from the distribution's archive into the user's cache and run from there: the table is <c>ci/tools</c>, and
@@ -14,11 +14,15 @@ public static partial class Toolbox
         Tools.Ask(Path.Combine(HostFiles.Root, "ci", "toolbox"), [name]);
 
     /// <summary>The names of the tools of a family, the default first.</summary>
-    internal static IReadOnlyList<string> Family(string family) =>
+    public static IReadOnlyList<string> Family(string family) =>
         [.. Rows.Select(row => row[0]).Where(name => Version().Replace(name, "") == family)];
 
+    /// <summary>What is in the cache, a line each: how large, since when, of which packages.</summary>
+    public static IReadOnlyList<string> CacheLines =>
+        System.Text.Encoding.UTF8.GetString(Tools.Run(Path.Combine(HostFiles.Root, "ci", "cache"), [])).TrimEnd().Split('\n');
+
     /// <summary>How many MB would be fetched for tools that are not in the cache, about; of a family the default counts.</summary>
-    internal static int MegabytesToFetch(params IEnumerable<string> families) => families.Where(family => !Family(family).Any(IsThere))
+    public static int MegabytesToFetch(params IEnumerable<string> families) => families.Where(family => !Family(family).Any(IsThere))
         .Sum(family => int.Parse(Rows.First(row => row[0] == Family(family)[0])[3], System.Globalization.CultureInfo.InvariantCulture));
 
     private static IEnumerable<string[]> Rows => File.ReadLines(Path.Combine(HostFiles.Root, "ci", "tools"))

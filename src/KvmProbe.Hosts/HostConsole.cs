@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace KvmProbe.Conformance.Hosts;
+namespace KvmProbe.Hosts;
 
 /// <summary>The file that a host's console is in, while it may still be written.</summary>
 /// <param name="file">Its path.</param>

@@ -1,6 +1,6 @@
 using KvmProbe.Targets;
 
-namespace KvmProbe.Conformance.Hosts;
+namespace KvmProbe.Hosts;
 
 /// <summary>The agent's program, built when it is older than its source.</summary>
 internal static class AgentProgram

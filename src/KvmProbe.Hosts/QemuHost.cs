@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net.Sockets;
 
-namespace KvmProbe.Conformance.Hosts;
+namespace KvmProbe.Hosts;
 
 /// <summary>
 /// A kernel in QEMU. Without hardware acceleration it is an AMD machine, because that is what QEMU emulates virtualization of; and its

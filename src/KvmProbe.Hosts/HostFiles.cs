@@ -1,19 +1,19 @@
 using System.Reflection;
 
-namespace KvmProbe.Conformance.Hosts;
+namespace KvmProbe.Hosts;
 
 /// <summary>Where the project keeps what hosts are made of.</summary>
-internal static class HostFiles
+public static class HostFiles
 {
     /// <summary>The repository that this program was built from.</summary>
-    internal static string Root { get; } = typeof(HostFiles).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+    public static string Root { get; } = typeof(HostFiles).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .First(attribute => attribute.Key == "RepositoryRoot").Value!;
 
     /// <summary>A path below the repository's <c>artifacts</c>.</summary>
     internal static string Artifact(params string[] parts) => Path.Combine([Root, "artifacts", .. parts]);
 
     /// <summary>A path below the user's cache, which all checkouts share: <c>KVMPROBE_CACHE</c>, else <c>kvmprobe</c> where caches are.</summary>
-    internal static string Cached(params string[] parts) => Path.Combine([Cache, .. parts]);
+    public static string Cached(params string[] parts) => Path.Combine([Cache, .. parts]);
 
     private static string Cache =>
         Environment.GetEnvironmentVariable("KVMPROBE_CACHE") is { Length: > 0 } cache ? cache

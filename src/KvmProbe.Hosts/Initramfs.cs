@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace KvmProbe.Conformance.Hosts;
+namespace KvmProbe.Hosts;
 
 /// <summary>
 /// The file system that an emulated host boots with: the agent as its first program, and the modules. The format is the kernel's own

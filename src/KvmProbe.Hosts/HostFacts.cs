@@ -1,6 +1,6 @@
 using KvmProbe.Targets;
 
-namespace KvmProbe.Conformance.Hosts;
+namespace KvmProbe.Hosts;
 
 /// <summary>What a record says of the kernel under test, read through the target.</summary>
 /// <param name="Release">The kernel's release, as <c>uname -r</c> gives it.</param>

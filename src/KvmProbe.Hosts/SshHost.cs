@@ -1,6 +1,6 @@
 using KvmProbe.Targets;
 
-namespace KvmProbe.Conformance.Hosts;
+namespace KvmProbe.Hosts;
 
 /// <summary>
 /// A machine that is reached with ssh. The agent is copied there, speaks over ssh's own channel, and is removed when it ends. How the
