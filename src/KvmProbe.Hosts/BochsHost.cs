@@ -35,13 +35,6 @@ public sealed class BochsHost : EmulatedHost
     public override EmulatorRelease? Emulator => _bochs.Value.Release;
 
     /// <inheritdoc/>
-    public override void Prepare()
-    {
-        base.Prepare();
-        _ = _bochs.Value;
-    }
-
-    /// <inheritdoc/>
     protected override string Kind => "Bochs";
 
     /// <inheritdoc/>

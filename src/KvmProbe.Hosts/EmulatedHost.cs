@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.ExceptionServices;
 using KvmProbe.Targets;
 
 namespace KvmProbe.Hosts;
@@ -19,8 +20,26 @@ public abstract class EmulatedHost : RemoteHost
     /// <inheritdoc/>
     public override void Prepare()
     {
-        _ = Kernel;
-        AgentProgram.For(Architecture.x86_64);
+        if (Options.Kernel is not null)
+        {
+            // Files that are not there are said before anything is fetched.
+            _ = Kernel;
+        }
+
+        AtOnce(() => _ = Kernel, () => AgentProgram.For(Architecture.x86_64), () => _ = Emulator);
+    }
+
+    /// <summary>Takes several steps side by side, most of which wait for the archive.</summary>
+    private static void AtOnce(params Action[] steps)
+    {
+        try
+        {
+            Parallel.Invoke(steps);
+        }
+        catch (AggregateException e)
+        {
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
     }
 
     /// <inheritdoc/>

@@ -23,13 +23,6 @@ public sealed class QemuHost : EmulatedHost
     public override EmulatorRelease? Emulator => _qemu.Value.Release;
 
     /// <inheritdoc/>
-    public override void Prepare()
-    {
-        base.Prepare();
-        _ = _qemu.Value;
-    }
-
-    /// <inheritdoc/>
     protected override string Kind => "QEMU";
 
     /// <inheritdoc/>
