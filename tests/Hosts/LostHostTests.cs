@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using KvmProbe.Hosts;
 using KvmProbe.Conformance.Judging;
 using KvmProbe.Conformance.Model;
+using KvmProbe.Hosts;
 using KvmProbe.Targets;
 using NUnit.Framework;
 

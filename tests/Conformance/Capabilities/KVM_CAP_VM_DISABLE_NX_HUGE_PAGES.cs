@@ -1,7 +1,7 @@
 using System.Globalization;
 using KvmProbe.Abi;
-using KvmProbe.Hosts;
 using KvmProbe.Conformance.Model;
+using KvmProbe.Hosts;
 using KvmProbe.Targets;
 
 namespace KvmProbe.Conformance.Capabilities;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using KvmProbe.Hosts;
 using KvmProbe.Conformance.Model;
+using KvmProbe.Hosts;
 using KvmReport;
 
 namespace KvmProbe.Conformance.Commands;

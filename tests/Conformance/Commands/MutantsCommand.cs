@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
-using KvmProbe.Hosts;
 using KvmProbe.Conformance.Model;
 using KvmProbe.Conformance.Mutants;
+using KvmProbe.Hosts;
 using KvmProbe.Targets;
 using KvmReport;
 

@@ -1,6 +1,6 @@
 using KvmProbe.Conformance.Commands;
-using KvmProbe.Hosts;
 using KvmProbe.Conformance.Model;
+using KvmProbe.Hosts;
 using KvmReport;
 
 try

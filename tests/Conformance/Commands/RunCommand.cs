@@ -1,6 +1,6 @@
-using KvmProbe.Hosts;
 using KvmProbe.Conformance.Judging;
 using KvmProbe.Conformance.Model;
+using KvmProbe.Hosts;
 using KvmReport;
 
 namespace KvmProbe.Conformance.Commands;

@@ -1,6 +1,6 @@
-using KvmProbe.Hosts;
 using KvmProbe.Conformance.Model;
 using KvmProbe.Conformance.Surface;
+using KvmProbe.Hosts;
 using KvmProbe.Targets;
 using KvmReport;
 

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using KvmProbe.Abi;
-using KvmProbe.Hosts;
 using KvmProbe.Conformance.Model;
 using KvmProbe.Conformance.Rules;
+using KvmProbe.Hosts;
 using KvmProbe.Targets;
 
 namespace KvmProbe.Conformance.Judging;

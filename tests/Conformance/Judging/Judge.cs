@@ -1,6 +1,6 @@
-using KvmProbe.Hosts;
 using KvmProbe.Conformance.Model;
 using KvmProbe.Conformance.Rules;
+using KvmProbe.Hosts;
 using KvmProbe.Targets;
 
 namespace KvmProbe.Conformance.Judging;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using KvmProbe.Hosts;
 using KvmProbe.Conformance.Model;
+using KvmProbe.Hosts;
 
 namespace KvmProbe.Conformance.Judging;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using KvmProbe.Hosts;
 using KvmProbe.Conformance.Model;
+using KvmProbe.Hosts;
 using KvmProbe.Targets;
 using KvmReport;
 

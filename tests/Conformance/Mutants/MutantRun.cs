@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using KvmProbe.Hosts;
 using KvmProbe.Conformance.Judging;
 using KvmProbe.Conformance.Model;
+using KvmProbe.Hosts;
 using KvmProbe.Targets;
 
 namespace KvmProbe.Conformance.Mutants;

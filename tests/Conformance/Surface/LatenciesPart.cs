@@ -2,8 +2,8 @@ using System.Globalization;
 using KvmProbe.Abi;
 using KvmProbe.Abi.X86;
 using KvmProbe.Conformance.Guests;
-using KvmProbe.Hosts;
 using KvmProbe.Conformance.Model;
+using KvmProbe.Hosts;
 using KvmProbe.Targets;
 
 namespace KvmProbe.Conformance.Surface;

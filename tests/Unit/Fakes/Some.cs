@@ -1,5 +1,5 @@
-using KvmProbe.Hosts;
 using KvmProbe.Conformance.Model;
+using KvmProbe.Hosts;
 using KvmProbe.Targets;
 
 namespace KvmProbe.Unit.Fakes;

@@ -1,5 +1,5 @@
-using KvmProbe.Hosts;
 using KvmProbe.Conformance.Model;
+using KvmProbe.Hosts;
 using KvmProbe.Unit.Fakes;
 using NUnit.Framework;
 
