@@ -46,6 +46,12 @@ archive_elsewhere() {
     esac
 }
 
+# Only Debian and its relatives can ask the archive.
+archive_required() {
+    command -v apt-get > /dev/null && command -v dpkg > /dev/null ||
+        fail "there is no apt-get here, and what is missing comes from Debian's archive; instead: $(archive_elsewhere), and run with CC=clang, --emulator system, --kernel and --modules"
+}
+
 # The keys that sign Debian's archive: this machine's, else those that its own archive has a package of.
 archive_keyring() {
     local file
@@ -66,8 +72,7 @@ archive_open() {
     for suite; do
         [[ $suite =~ ^[a-z][a-z0-9-]*$ ]] || fail "'$suite' is not a suite, such as trixie-backports"
     done
-    command -v apt-get > /dev/null ||
-        fail "there is no apt-get here, and what is missing comes from Debian's archive; instead: $(archive_elsewhere), and run with CC=clang and --emulator system, --kernel and --modules"
+    archive_required
     keyring=$(archive_keyring)
     [[ $architecture == source ]] && type=deb-src || type=deb
     for suite; do
