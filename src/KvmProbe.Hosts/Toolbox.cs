@@ -22,7 +22,7 @@ public static partial class Toolbox
         System.Text.Encoding.UTF8.GetString(Tools.Run(Path.Combine(HostFiles.Root, "ci", "cache"), [])).TrimEnd().Split('\n');
 
     /// <summary>How many MB would be fetched for tools that are not in the cache, about; of a family the default counts.</summary>
-    public static int MegabytesToFetch(params IEnumerable<string> families) => families.Where(family => !Family(family).Any(IsThere))
+    public static int MegabytesToFetch(params IEnumerable<string> families) => families.Where(family => !IsThere(Family(family)[0]))
         .Sum(family => int.Parse(Rows.First(row => row[0] == Family(family)[0])[3], System.Globalization.CultureInfo.InvariantCulture));
 
     private static IEnumerable<string[]> Rows => File.ReadLines(Path.Combine(HostFiles.Root, "ci", "tools"))

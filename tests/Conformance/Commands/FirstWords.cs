@@ -37,7 +37,7 @@ public static class FirstWords
 
     private static string Fetching()
     {
-        var megabytes = Toolbox.MegabytesToFetch("qemu", "clang", "patchelf") + (KernelImage.Automatic.Any(KernelImage.IsThere) ? 0 : KernelMegabytes);
+        var megabytes = Toolbox.MegabytesToFetch("qemu", "clang", "patchelf") + (KernelImage.IsThere(KernelImage.Automatic[0]) ? 0 : KernelMegabytes);
         return megabytes == 0
             ? $"All that it needs is in {HostFiles.Cached()}"
             : $"Once, about {megabytes} MB are fetched from the distribution's archive into {HostFiles.Cached()}; nothing is installed";
