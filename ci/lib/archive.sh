@@ -26,9 +26,9 @@ archive_uri() {
         [[ $1 == *-security ]] && echo "${KVMPROBE_ARCHIVE%/}-security" || echo "$KVMPROBE_ARCHIVE"
         return
     fi
-    # shellcheck disable=SC2016 # The names in brackets are apt-get's.
-    apt-get indextargets --format '$(REPO_URI) $(RELEASE) $(COMPONENT) $(ORIGIN)' 'Created-By: Packages' | awk -v suite="$1" '
-        $3 != "main" || $4 == "Ubuntu" { next }
+    # What apt would ask for, since it knows more of a source only once it has been updated, and a new machine's has not been.
+    apt-get update --print-uris 2> /dev/null | sed -nE "s,^'(.*)/dists/([^/ ]+)(/updates)?/InRelease' .*,\\1 \\2,p" | awk -v suite="$1" '
+        $2 !~ /^(bullseye|bookworm|trixie|forky|duke|sid|oldstable|stable|testing|unstable)(-|$)/ { next }
         $2 == suite { exact = $1 }
         ($2 ~ /-security$/) == (suite ~ /-security$/) && !near { near = $1 }
         END { print exact ? exact : near }'
