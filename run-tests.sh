@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the suite on a host. All but the checks below is in tests/Conformance/Commands.
+# Runs the suite on a host. All but the checks below is in src/KvmProbe.Commands.
 set -u
 from=$PWD
 cd "$(dirname "${BASH_SOURCE[0]}")" || exit 2

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using KvmProbe.Conformance.Judging;
-using KvmProbe.Conformance.Model;
 using KvmProbe.Hosts;
 using KvmProbe.Targets;
 using NUnit.Framework;
@@ -16,7 +14,7 @@ public sealed class LostHostTests
     /// <summary>The deadline of an answer, a boot and much slack, because machines are noisy; without deadlines a lost host is lost for ever.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromMinutes(2);
 
-    private static readonly Case AnyCase = Suite.Current.Cases.First(@case => @case.Entry == "KVM_GET_API_VERSION");
+    private static readonly Case AnyCase = TheSuite.Suite.Cases.First(@case => @case.Entry == "KVM_GET_API_VERSION");
     private Bench _bench = null!;
 
     [OneTimeTearDown]
@@ -98,7 +96,7 @@ public sealed class LostHostTests
     private Outcome Lose(Host host, Func<Lab, string> accident)
     {
         _bench?.Dispose();
-        _bench = new Bench(host, new Deviations([]), Approvals.Current);
+        _bench = new Bench(host, TheSuite.Suite.Catalogue, new Deviations([]), Approvals.Current);
         var clock = Stopwatch.StartNew();
         var begun = 0;
         var lost = _bench.Judge(AnyCase, accident, () => begun++);

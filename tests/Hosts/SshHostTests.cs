@@ -1,5 +1,3 @@
-using KvmProbe.Conformance.Judging;
-using KvmProbe.Conformance.Model;
 using KvmProbe.Hosts;
 using KvmProbe.Targets;
 using NUnit.Framework;
@@ -38,8 +36,8 @@ public sealed class SshHostTests
     [Test]
     public void An_agent_that_is_killed_there_is_a_crash()
     {
-        using var bench = new Bench(new FakeKvmHost(HostDoor.Find(Machine, new HostOptions())), new Deviations([]), Approvals.Current);
-        var @case = Suite.Current.Cases[0];
+        using var bench = new Bench(new FakeKvmHost(HostDoor.Find(Machine, new HostOptions())), TheSuite.Suite.Catalogue, new Deviations([]), Approvals.Current);
+        var @case = TheSuite.Suite.Cases[0];
         var lost = bench.Judge(@case, Accidents.KillAgent, () => { });
         Assert.That(lost.Verdict, Is.EqualTo(Verdict.crash));
         Assert.That(lost.Observed.Split('\n')[0], Is.EqualTo("ssh ended with status 137"));

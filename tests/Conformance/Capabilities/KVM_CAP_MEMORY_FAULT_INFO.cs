@@ -1,6 +1,5 @@
 using KvmProbe.Abi;
 using KvmProbe.Conformance.Guests;
-using KvmProbe.Conformance.Model;
 using KvmProbe.Targets;
 
 namespace KvmProbe.Conformance.Capabilities;

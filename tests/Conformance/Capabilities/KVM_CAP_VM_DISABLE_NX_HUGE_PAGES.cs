@@ -1,6 +1,5 @@
 using System.Globalization;
 using KvmProbe.Abi;
-using KvmProbe.Conformance.Model;
 using KvmProbe.Hosts;
 using KvmProbe.Targets;
 

@@ -1,6 +1,5 @@
 using KvmProbe.Abi;
 using KvmProbe.Conformance.Guests;
-using KvmProbe.Conformance.Model;
 
 namespace KvmProbe.Conformance.Capabilities;
 
@@ -27,7 +26,7 @@ public sealed class KVM_CAP_X86_DISABLE_EXITS
         if (!isBack)
         {
             machine.Cpu.Thread.Kick();
-            result = machine.Cpu.Thread.EndRun(machine.Vcpu, LabVcpu.Deadline);
+            result = machine.Cpu.EndRun();
         }
 
         return $"{result} {ExitText.Name(machine.Page.ExitReason)}";

@@ -1,7 +1,6 @@
 using KvmProbe.Abi;
 using KvmProbe.Abi.X86;
 using KvmProbe.Conformance.Guests;
-using KvmProbe.Conformance.Model;
 
 namespace KvmProbe.Conformance.Capabilities;
 
@@ -82,7 +81,7 @@ public sealed class KVM_CAP_XEN_HVM
         SendIf(machine, row.Before);
         machine.Vcpu.BeginRun();
         SendIf(machine, row.Meanwhile);
-        var exit = ExitText.Of(machine.Cpu.Thread.EndRun(machine.Vcpu, LabVcpu.Deadline), machine.Page);
+        var exit = ExitText.Of(machine.Cpu.EndRun(), machine.Page);
         return $"{exit} rax={(long)machine.Regs.rax}";
     }
 

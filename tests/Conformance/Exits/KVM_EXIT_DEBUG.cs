@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using KvmProbe.Abi;
 using KvmProbe.Abi.X86;
 using KvmProbe.Conformance.Guests;
-using KvmProbe.Conformance.Model;
 using Constants = KvmProbe.Abi.Constants;
 
 namespace KvmProbe.Conformance.Exits;

@@ -1,5 +1,4 @@
 using KvmProbe.Conformance.Guests;
-using KvmProbe.Conformance.Model;
 
 namespace KvmProbe.Conformance.Exits;
 
@@ -14,7 +13,7 @@ public sealed class KVM_EXIT_INTR
         machine.Run();
         machine.Vcpu.BeginRun();
         machine.Cpu.Thread.Kick();
-        var result = machine.Cpu.Thread.EndRun(machine.Vcpu, LabVcpu.Deadline);
+        var result = machine.Cpu.EndRun();
         return $"{result} {ExitText.Name(machine.Page.ExitReason)}";
     }
 }

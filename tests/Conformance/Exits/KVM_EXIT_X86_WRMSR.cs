@@ -1,5 +1,4 @@
 using KvmProbe.Conformance.Guests;
-using KvmProbe.Conformance.Model;
 
 namespace KvmProbe.Conformance.Exits;
 

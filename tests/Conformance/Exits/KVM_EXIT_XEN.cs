@@ -1,6 +1,5 @@
 using KvmProbe.Abi;
 using KvmProbe.Conformance.Guests;
-using KvmProbe.Conformance.Model;
 using Regs = KvmProbe.Abi.X86.kvm_regs;
 
 namespace KvmProbe.Conformance.Exits;

@@ -1,5 +1,3 @@
-using KvmProbe.Conformance.Model;
-
 namespace KvmProbe.Conformance.Guests;
 
 /// <summary>A row whose guest talks to chips, as <see cref="Accesses"/> has it.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using KvmProbe.Conformance.Model;
 
 namespace KvmProbe.Conformance.Guests;
 
@@ -65,7 +64,7 @@ public static class Accesses
             var stub = Layout.Stubs + ((ulong)vector * BytesOfCall);
             machine.Memory.Write(stub, Call);
             machine.Memory.Write(stub + 1, (uint)(machine.Guest["report"] - (stub + BytesOfCall)));
-            Guests.Vectors.Set(machine.Memory, machine.Guest.Mode, vector, stub);
+            KvmProbe.Guests.Vectors.Set(machine.Memory, machine.Guest.Mode, vector, stub);
         }
 
         machine.ServeLines();

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using KvmProbe.Abi.X86;
-using KvmProbe.Conformance.Model;
 
 namespace KvmProbe.Conformance.Guests;
 

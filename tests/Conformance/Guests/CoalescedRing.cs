@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using KvmProbe.Abi;
-using KvmProbe.Conformance.Model;
 using KvmProbe.Targets;
 
 namespace KvmProbe.Conformance.Guests;

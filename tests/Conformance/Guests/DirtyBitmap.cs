@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using KvmProbe.Abi;
-using KvmProbe.Conformance.Model;
 using KvmProbe.Targets;
 
 namespace KvmProbe.Conformance.Guests;

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using KvmProbe.Abi;
-using KvmProbe.Conformance.Model;
 using KvmProbe.Targets;
 using X86Constants = KvmProbe.Abi.X86.Constants;
 

@@ -1,5 +1,3 @@
-using KvmProbe.Conformance.Model;
-
 namespace KvmProbe.Conformance.Guests;
 
 /// <summary>An instruction of the guest <c>long64/emulator</c>.</summary>

@@ -1,5 +1,4 @@
 using KvmProbe.Abi;
-using KvmProbe.Conformance.Model;
 using KvmProbe.Targets;
 
 namespace KvmProbe.Conformance.Guests;

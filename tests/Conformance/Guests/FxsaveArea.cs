@@ -61,8 +61,8 @@ public struct FxsaveArea
             rip = 0x0000_1234_5678,
             rdp = 0x0000_2345_6789,
             mxcsr = 0x3f80, // round down
-            st_space = Model.Fields.Distinct<Array8<Array16<byte>>>(first),
-            xmm_space = Model.Fields.Distinct<Array16<Array16<byte>>>(first + 128),
+            st_space = Fields.Distinct<Array8<Array16<byte>>>(first),
+            xmm_space = Fields.Distinct<Array16<Array16<byte>>>(first + 128),
         };
         for (var i = 0; i < 8; i++)
         {

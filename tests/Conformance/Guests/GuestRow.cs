@@ -1,5 +1,3 @@
-using KvmProbe.Conformance.Model;
-
 namespace KvmProbe.Conformance.Guests;
 
 /// <summary>A row that runs one guest to its end.</summary>

@@ -1,5 +1,3 @@
-using KvmProbe.Conformance.Model;
-
 namespace KvmProbe.Conformance.Guests;
 
 /// <summary>A row whose guest makes a hypercall of Hyper-V.</summary>

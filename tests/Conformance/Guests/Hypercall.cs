@@ -1,5 +1,4 @@
 using KvmProbe.Abi;
-using KvmProbe.Conformance.Model;
 
 namespace KvmProbe.Conformance.Guests;
 

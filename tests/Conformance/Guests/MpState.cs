@@ -1,5 +1,4 @@
 using KvmProbe.Abi;
-using KvmProbe.Conformance.Model;
 
 namespace KvmProbe.Conformance.Guests;
 
@@ -24,7 +23,7 @@ public static class MpState
     /// <returns>The name of the state, or of the one that the vCPU was in when the deadline had passed.</returns>
     public static string WaitFor(LabVcpu cpu, uint state)
     {
-        var deadline = DateTime.UtcNow + LabVcpu.Deadline;
+        var deadline = DateTime.UtcNow + cpu.Patience;
         kvm_mp_state now;
         do
         {
@@ -32,7 +31,7 @@ public static class MpState
             if (!cpu.Vcpu.TryEndRun(TimeSpan.FromMilliseconds(10), out _))
             {
                 cpu.Thread.Kick();
-                cpu.Thread.EndRun(cpu.Vcpu, LabVcpu.Deadline);
+                cpu.EndRun();
                 cpu.Thread.TakeKick();
             }
 

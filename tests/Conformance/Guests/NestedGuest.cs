@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using KvmProbe.Abi.X86;
-using KvmProbe.Conformance.Model;
 
 namespace KvmProbe.Conformance.Guests;
 

@@ -1,4 +1,3 @@
-using KvmProbe.Conformance.Model;
 using KvmProbe.Targets;
 
 namespace KvmProbe.Conformance.Guests;

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using KvmProbe.Abi;
-using KvmProbe.Conformance.Model;
 using KvmProbe.Targets;
 
 namespace KvmProbe.Conformance.Guests;

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using KvmProbe.Conformance.Model;
 
 namespace KvmProbe.Conformance.Guests;
 

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using KvmProbe.Conformance.Model;
 using KvmProbe.Targets;
 
 namespace KvmProbe.Conformance.Guests;

@@ -1,5 +1,3 @@
-using KvmProbe.Conformance.Model;
-
 namespace KvmProbe.Conformance.Guests;
 
 /// <summary>A row about an attribute of a Xen guest whose value is one number.</summary>

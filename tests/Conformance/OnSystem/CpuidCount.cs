@@ -1,5 +1,4 @@
 using KvmProbe.Abi.X86;
-using KvmProbe.Conformance.Model;
 using KvmProbe.Targets;
 using KvmReport.Meaning;
 

@@ -1,5 +1,3 @@
-using KvmProbe.Conformance.Model;
-
 namespace KvmProbe.Conformance.OnSystem;
 
 /// <summary>How many entries the kernel is told that there is room for.</summary>

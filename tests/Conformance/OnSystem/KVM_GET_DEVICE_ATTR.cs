@@ -1,5 +1,4 @@
 using KvmProbe.Conformance.Guests;
-using KvmProbe.Conformance.Model;
 using X86Constants = KvmProbe.Abi.X86.Constants;
 
 namespace KvmProbe.Conformance.OnSystem;

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using KvmProbe.Abi;
 using KvmProbe.Conformance.Guests;
-using KvmProbe.Conformance.Model;
 using KvmProbe.Targets;
 
 namespace KvmProbe.Conformance.OnSystem;

@@ -1,5 +1,3 @@
-using KvmProbe.Conformance.Model;
-
 namespace KvmProbe.Conformance.OnSystem;
 
 /// <summary>4.104.</summary>

@@ -1,6 +1,5 @@
 using KvmProbe.Abi.X86;
 using KvmProbe.Conformance.Guests;
-using KvmProbe.Conformance.Model;
 
 namespace KvmProbe.Conformance.OnVcpu;
 

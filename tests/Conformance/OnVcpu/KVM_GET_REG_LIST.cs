@@ -1,5 +1,4 @@
 using KvmProbe.Abi;
-using KvmProbe.Conformance.Model;
 
 namespace KvmProbe.Conformance.OnVcpu;
 
@@ -19,7 +18,7 @@ public sealed class KVM_GET_REG_LIST
     {
         const int spare = 8;
         var vcpu = lab.CreateVcpu();
-        Guests.Cpuid.Supported(lab).Apply(vcpu);
+        KvmProbe.Guests.Cpuid.Supported(lab).Apply(vcpu);
         var probe = lab.VarArg<kvm_reg_list, ulong>(spare, new kvm_reg_list { n = spare });
         vcpu.GetRegList(probe).OrThrow("KVM_GET_REG_LIST");
         var needed = (long)probe.Head.n;
@@ -36,7 +35,7 @@ public sealed class KVM_GET_REG_LIST
     {
         const int room = 64;
         var vcpu = lab.CreateVcpu();
-        Guests.Cpuid.Supported(lab).Apply(vcpu);
+        KvmProbe.Guests.Cpuid.Supported(lab).Apply(vcpu);
         var list = lab.VarArg<kvm_reg_list, ulong>(room, new kvm_reg_list { n = room });
         var result = vcpu.GetRegList(list);
         var unread = list.Take((long)list.Head.n).Where(id => !OneReg.Get(lab, vcpu, id, out _).Ok).Select(id => $"{id:x}").ToArray();

@@ -1,5 +1,3 @@
-using KvmProbe.Conformance.Model;
-
 namespace KvmProbe.Conformance.OnVcpu;
 
 /// <summary>4.110, on a vCPU.</summary>

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using KvmProbe.Abi;
 using KvmProbe.Conformance.Guests;
-using KvmProbe.Conformance.Model;
 
 namespace KvmProbe.Conformance.OnVcpu;
 
@@ -72,13 +71,13 @@ public sealed class KVM_PRE_FAULT_MEMORY
         range.Write(0, new kvm_pre_fault_memory { size = PageBytes });
         machine.ChangeRegs((ref Abi.X86.kvm_regs regs) => (regs.rsi, regs.rdi) = (Layout.Data, 1));
         machine.Vcpu.BeginRun();
-        Lab.Await(() => machine.Memory.Read<ulong>(Layout.Data) > 0, "the guest does not run");
+        lab.Await(() => machine.Memory.Read<ulong>(Layout.Data) > 0, "the guest does not run");
         machine.Vcpu.BeginOn(thread, Requests.KVM_PRE_FAULT_MEMORY, range.Address);
         lab.AwaitUninterruptible(thread);
         storm.Send();
         machine.Cpu.Thread.Kick();
-        machine.Cpu.Thread.EndRun(machine.Vcpu, LabVcpu.Deadline);
-        var left = thread.TryEnd(LabVcpu.Deadline, out var result) ? range.Read<kvm_pre_fault_memory>(0).size : 0;
+        machine.Cpu.EndRun();
+        var left = thread.TryEnd(lab.Patience, out var result) ? range.Read<kvm_pre_fault_memory>(0).size : 0;
         return $"{result}; left are 0x{left:x}";
     }
 

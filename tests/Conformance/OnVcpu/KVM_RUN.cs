@@ -1,7 +1,6 @@
 using KvmProbe.Abi;
 using KvmProbe.Abi.X86;
 using KvmProbe.Conformance.Guests;
-using KvmProbe.Conformance.Model;
 
 namespace KvmProbe.Conformance.OnVcpu;
 
@@ -43,7 +42,7 @@ public sealed partial class KVM_RUN
         var ready = machine.Run();
         machine.Vcpu.BeginRun();
         machine.Cpu.Thread.Kick();
-        var result = machine.Cpu.Thread.EndRun(machine.Vcpu, LabVcpu.Deadline);
+        var result = machine.Cpu.EndRun();
         var interrupted = $"{result} {ExitText.Name(machine.Page.ExitReason)}; {Waiting(machine)}";
         machine.Memory.Write(0x3000, (byte)1);
         return $"{ready}; {interrupted}; {machine.Run()}";

@@ -2,7 +2,6 @@ using System.Globalization;
 using KvmProbe.Abi;
 using KvmProbe.Abi.X86;
 using KvmProbe.Conformance.Guests;
-using KvmProbe.Conformance.Model;
 using KvmProbe.Targets;
 
 namespace KvmProbe.Conformance.OnVcpu;
@@ -43,7 +42,7 @@ public sealed class KVM_SET_MP_STATE
         var second = machine.AddVcpu(1);
         second.Vcpu.BeginRun();
         var first = machine.Trace();
-        var waited = second.Thread.EndRun(second.Vcpu, LabVcpu.Deadline);
+        var waited = second.EndRun();
         return $"{first}; second: {waited}; {RunSecond(second)}";
     }
 
@@ -96,7 +95,7 @@ public sealed class KVM_SET_MP_STATE
         if (!isBack)
         {
             machine.Cpu.Thread.Kick();
-            result = machine.Cpu.Thread.EndRun(machine.Vcpu, LabVcpu.Deadline);
+            result = machine.Cpu.EndRun();
         }
 
         machine.Vcpu.GetMpState(out var state).OrThrow("KVM_GET_MP_STATE");

@@ -1,6 +1,5 @@
 using KvmProbe.Abi;
 using KvmProbe.Conformance.Guests;
-using KvmProbe.Conformance.Model;
 
 namespace KvmProbe.Conformance.OnVcpu;
 
@@ -50,7 +49,7 @@ public sealed class KVM_SET_SIGNAL_MASK
         machine.Vcpu.BeginRun();
         machine.Cpu.Thread.Send(row.Signal);
         machine.Memory.Write(0x3000, (byte)1);
-        var result = machine.Cpu.Thread.EndRun(machine.Vcpu, LabVcpu.Deadline);
+        var result = machine.Cpu.EndRun();
         return $"{ready}; {ExitText.Of(result, machine.Page)}; {Waiting(machine, row.Signal)}";
     }
 

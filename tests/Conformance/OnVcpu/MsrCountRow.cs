@@ -1,5 +1,3 @@
-using KvmProbe.Conformance.Model;
-
 namespace KvmProbe.Conformance.OnVcpu;
 
 /// <summary>How many entries the kernel is told of.</summary>

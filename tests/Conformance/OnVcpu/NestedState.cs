@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using KvmProbe.Abi.X86;
-using KvmProbe.Conformance.Model;
 
 namespace KvmProbe.Conformance.OnVcpu;
 

@@ -1,7 +1,6 @@
 using KvmProbe.Abi;
 using KvmProbe.Abi.X86;
 using KvmProbe.Conformance.Guests;
-using KvmProbe.Conformance.Model;
 using Constants = KvmProbe.Abi.X86.Constants;
 
 namespace KvmProbe.Conformance.OnVm;

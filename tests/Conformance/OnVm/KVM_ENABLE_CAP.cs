@@ -1,5 +1,4 @@
 using KvmProbe.Abi;
-using KvmProbe.Conformance.Model;
 using KvmProbe.Targets;
 using X86Constants = KvmProbe.Abi.X86.Constants;
 

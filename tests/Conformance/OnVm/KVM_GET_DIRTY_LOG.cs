@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using KvmProbe.Abi;
 using KvmProbe.Conformance.Guests;
-using KvmProbe.Conformance.Model;
 
 namespace KvmProbe.Conformance.OnVm;
 
@@ -158,7 +157,7 @@ public sealed class KVM_GET_DIRTY_LOG
         var waiting = Stopwatch.StartNew();
         for (var read = 0; read < reads || last[^1] == 0; read++)
         {
-            if (waiting.Elapsed > LabVcpu.Deadline && last[^1] == 0)
+            if (waiting.Elapsed > lab.Patience && last[^1] == 0)
             {
                 return "the last page was never dirty";
             }
@@ -167,7 +166,7 @@ public sealed class KVM_GET_DIRTY_LOG
         }
 
         machine.Cpu.Thread.Kick();
-        var stopped = machine.Cpu.Thread.EndRun(machine.Vcpu, LabVcpu.Deadline);
+        var stopped = machine.Cpu.EndRun();
         Look();
         var lost = Enumerable.Range(0, pages).Count(page => memory.Read<ulong>(Layout.Slots + ((ulong)page * PageBytes)) != last[page]);
         return $"{stopped}; {lost} writes were lost; {log.Read()}";

@@ -1,6 +1,5 @@
 using KvmProbe.Abi;
 using KvmProbe.Conformance.Guests;
-using KvmProbe.Conformance.Model;
 
 namespace KvmProbe.Conformance.OnVm;
 
@@ -30,7 +29,7 @@ public sealed class KVM_IRQ_LINE
         machine.Vcpu.BeginRun();
         machine.Vm.IrqLine(new kvm_irq_level { irq = 3, level = 1 }).OrThrow("KVM_IRQ_LINE");
         machine.Vm.IrqLine(new kvm_irq_level { irq = 3, level = 0 }).OrThrow("KVM_IRQ_LINE");
-        var result = machine.Cpu.Thread.EndRun(machine.Vcpu, LabVcpu.Deadline);
+        var result = machine.Cpu.EndRun();
         return $"{ready}; {ExitText.Of(result, machine.Page)}; {machine.Trace()}";
     }
 

@@ -1,7 +1,6 @@
 using KvmProbe.Abi;
 using KvmProbe.Abi.X86;
 using KvmProbe.Conformance.Guests;
-using KvmProbe.Conformance.Model;
 using KvmProbe.Targets;
 using AnyConstants = KvmProbe.Abi.Constants;
 using X86Constants = KvmProbe.Abi.X86.Constants;

@@ -1,6 +1,5 @@
 using KvmProbe.Abi;
 using KvmProbe.Conformance.Guests;
-using KvmProbe.Conformance.Model;
 using X86Constants = KvmProbe.Abi.X86.Constants;
 
 namespace KvmProbe.Conformance.OnVm;

@@ -1,5 +1,3 @@
-using KvmProbe.Conformance.Model;
-
 namespace KvmProbe.Conformance.OnVm;
 
 /// <summary>4.55, on a VM.</summary>

@@ -1,6 +1,5 @@
 using KvmProbe.Abi.X86;
 using KvmProbe.Conformance.Guests;
-using KvmProbe.Conformance.Model;
 using Constants = KvmProbe.Abi.Constants;
 
 namespace KvmProbe.Conformance.OnVm;

@@ -1,4 +1,4 @@
-using KvmProbe.Conformance.Model;
+using System.Text.Json.Serialization;
 
 namespace KvmProbe.Conformance.Rules;
 
@@ -7,4 +7,8 @@ public sealed record CapabilityRow : Row
 {
     /// <summary>The capability.</summary>
     public required CapabilityEntry Capability { get; init; }
+
+    /// <summary>The catalogue that it is in.</summary>
+    [JsonIgnore]
+    public required Catalogue Catalogue { get; init; }
 }

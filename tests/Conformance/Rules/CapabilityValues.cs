@@ -1,7 +1,5 @@
 using System.Reflection;
 using KvmProbe.Abi;
-using KvmProbe.Conformance.Judging;
-using KvmProbe.Conformance.Model;
 using KvmProbe.Targets;
 
 namespace KvmProbe.Conformance.Rules;
@@ -25,7 +23,7 @@ public sealed class CapabilityValues
             entry.IsSane(system.Raw) ? "" : $"system: {system}",
             entry.IsSane(vm.Raw) ? "" : $"vm: {vm}",
             entry.Agree(system.Raw, vm.Raw) ? "" : $"system: {system}, vm: {vm}",
-            system.Raw == 0 && IsAlwaysOn(lab, entry) ? $"{entry.Name} is hidden" : "",
+            system.Raw == 0 && IsAlwaysOn(lab, row) ? $"{entry.Name} is hidden" : "",
             ProblemWithOther(lab, entry, system.Raw > 0),
         ];
         return problems.FirstOrDefault(problem => problem.Length > 0) ?? Sound;
@@ -37,11 +35,11 @@ public sealed class CapabilityValues
         return (lab.Kvm.CheckExtension(number), lab.CreateVm().CheckExtension(number));
     }
 
-    private static bool IsAlwaysOn(Lab lab, CapabilityEntry entry) =>
-        entry.Always is { } oldest && lab.Facts.Kernel >= Version.Parse(oldest)
-            && (entry.Where.Count == 0 || entry.WhereNeeds.Any(need => IsMet(lab, need)));
+    private static bool IsAlwaysOn(Lab lab, CapabilityRow row) =>
+        row.Capability is var entry && entry.Always is { } oldest && lab.Facts.Kernel >= Version.Parse(oldest)
+            && (entry.Where.Count == 0 || entry.WhereNeeds.Any(need => IsMet(lab, need, row.Catalogue)));
 
-    private static bool IsMet(Lab lab, Need need) => new Gate(lab.Target, lab.Facts).FirstAbsent([need]) is null;
+    private static bool IsMet(Lab lab, Need need, Catalogue catalogue) => new Gate(lab.Target, lab.Facts, catalogue).FirstAbsent([need]) is null;
 
     private static string ProblemWithOther(Lab lab, CapabilityEntry entry, bool isThere) =>
         entry.With is { } other && Ask(lab, other).System.Raw > 0 != isThere
@@ -57,8 +55,8 @@ public sealed class CapabilityValues
     /// <summary>Makes a case of every capability of the catalogue.</summary>
     private sealed class CapabilityCasesAttribute : CasesAttribute
     {
-        public override IEnumerable<Case> CasesOf(MethodInfo method) =>
-            from capability in Catalogue.Current.Capabilities
+        public override IEnumerable<Case> CasesOf(MethodInfo method, SuiteData data) =>
+            from capability in data.Catalogue.Capabilities
             let row = new CapabilityRow
             {
                 Name = "asked-on-both-descriptors",
@@ -67,6 +65,7 @@ public sealed class CapabilityValues
                 Says = Promise(capability),
                 Expect = Expectation.Of(Sound),
                 Capability = capability,
+                Catalogue = data.Catalogue,
             }
             select new Case("capability", capability.Name, row, [], method);
     }

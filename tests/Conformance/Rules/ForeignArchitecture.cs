@@ -1,5 +1,3 @@
-using KvmProbe.Conformance.Model;
-
 namespace KvmProbe.Conformance.Rules;
 
 /// <summary>A request of another architecture is refused as unknown.</summary>

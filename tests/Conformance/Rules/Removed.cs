@@ -1,5 +1,3 @@
-using KvmProbe.Conformance.Model;
-
 namespace KvmProbe.Conformance.Rules;
 
 /// <summary>A request that was removed from the API is refused as unknown.</summary>

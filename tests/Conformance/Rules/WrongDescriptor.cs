@@ -1,5 +1,3 @@
-using KvmProbe.Conformance.Model;
-
 namespace KvmProbe.Conformance.Rules;
 
 /// <summary>A request on a kind of descriptor that it does not belong to is refused as unknown there.</summary>

@@ -1,4 +1,3 @@
-using KvmProbe.Conformance.Headers;
 using KvmProbe.Targets;
 using NUnit.Framework;
 

@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using KvmProbe.Abi;
-using KvmProbe.Conformance.Headers;
 using NUnit.Framework;
 
 namespace KvmProbe.Unit.Abi;

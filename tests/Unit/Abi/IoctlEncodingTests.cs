@@ -1,6 +1,5 @@
 using System.Globalization;
 using KvmProbe.Abi;
-using KvmProbe.Conformance.Headers;
 using KvmProbe.Targets;
 using NUnit.Framework;
 

@@ -1,5 +1,3 @@
-using KvmProbe.Conformance.Judging;
-
 namespace KvmProbe.Unit.Fakes;
 
 /// <summary>Approvals that a test says.</summary>

@@ -1,6 +1,4 @@
 using KvmProbe.Abi;
-using KvmProbe.Conformance.Judging;
-using KvmProbe.Conformance.Model;
 
 namespace KvmProbe.Unit.Fakes;
 

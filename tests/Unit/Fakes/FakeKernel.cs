@@ -1,6 +1,4 @@
 using KvmProbe.Abi;
-using KvmProbe.Conformance.Judging;
-using KvmProbe.Conformance.Model;
 
 namespace KvmProbe.Unit.Fakes;
 
@@ -8,10 +6,10 @@ namespace KvmProbe.Unit.Fakes;
 public static class FakeKernel
 {
     private const int RunPageBytes = 12288;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-
     /// <summary>What waits for a kernel that does nothing waits in vain.</summary>
-    static FakeKernel() => LabVcpu.Deadline = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PatienceWithGuests = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>The verdict of a case on such a kernel, with every capability that it asks for.</summary>
     public static Outcome Judge(Case @case, Func<ScriptedIoctl, long> answer)
@@ -25,15 +23,15 @@ public static class FakeKernel
         target.On(Requests.KVM_GET_VCPU_MMAP_SIZE, RunPageBytes);
         target.On(Requests.KVM_CREATE_VM, issued => issued.Target.NewDescriptor());
         target.On(Requests.KVM_CREATE_VCPU, issued => issued.Target.NewDescriptor());
-        using var lab = new Lab(target, Some.Host);
+        using var lab = new Lab(target, Some.Host, PatienceWithGuests);
         var fixture = Activator.CreateInstance(@case.Method.DeclaringType!)!;
-        var judge = new Judge(Some.Host, new FakeGate(Enum.GetValues<Capability>()), new Deviations([]), new FakeApprovals(null));
+        var judge = new Judge(Some.Host, new FakeGate(Enum.GetValues<Capability>()), Some.Suite.Catalogue, new Deviations([]), new FakeApprovals(null));
         return judge.Decide(@case with { Needs = [] }, () => Verb.Observe(@case, fixture, lab), null);
     }
 
     /// <summary>All cases of the suite, each judged on such a kernel. One that does not end in time has the verdict hang.</summary>
     public static IReadOnlyList<Outcome> JudgeAll(Func<ScriptedIoctl, long> answer) =>
-        [.. Suite.Current.Cases.AsParallel().Select(@case => JudgeInTime(@case, answer))];
+        [.. Some.Suite.Cases.AsParallel().Select(@case => JudgeInTime(@case, answer))];
 
     private static Outcome JudgeInTime(Case @case, Func<ScriptedIoctl, long> answer)
     {

@@ -1,4 +1,3 @@
-using KvmProbe.Conformance.Model;
 using KvmProbe.Hosts;
 using KvmProbe.Targets;
 
@@ -10,6 +9,9 @@ public static class Some
     /// <summary>A host.</summary>
     public static HostFacts Host { get; } = new(
         "6.12.95-test", "#1", "kvm_amd", "amd", "a CPU", "0x1", 2, new HashSet<string>(["svm"]), Architecture.x86_64);
+
+    /// <summary>The suite.</summary>
+    public static Suite Suite { get; } = Suite.Load(typeof(Conformance.Rules.Precondition).Assembly);
 
     /// <summary>A case; one that cites a section is a promise, one that does not is an approval.</summary>
     public static Case Case(

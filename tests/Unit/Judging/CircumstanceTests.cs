@@ -1,4 +1,3 @@
-using KvmProbe.Conformance.Model;
 using KvmProbe.Hosts;
 using KvmProbe.Unit.Fakes;
 using NUnit.Framework;

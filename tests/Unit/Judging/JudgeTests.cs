@@ -1,6 +1,4 @@
 using KvmProbe.Abi;
-using KvmProbe.Conformance.Judging;
-using KvmProbe.Conformance.Model;
 using KvmProbe.Targets;
 using KvmProbe.Unit.Fakes;
 using NUnit.Framework;
@@ -12,7 +10,7 @@ namespace KvmProbe.Unit.Judging;
 public sealed class JudgeTests
 {
     private static Judge JudgeWith(Deviation[]? deviations = null, string? accepted = null, params Capability[] present) =>
-        new(Some.Host, new FakeGate(present), new Deviations(deviations ?? []), new FakeApprovals(accepted));
+        new(Some.Host, new FakeGate(present), Some.Suite.Catalogue, new Deviations(deviations ?? []), new FakeApprovals(accepted));
 
     private static Deviation Deviates(string observed, Circumstance? when = null) => Deviates(Observation.Of(observed), when);
 
@@ -32,7 +30,7 @@ public sealed class JudgeTests
         var outcome = JudgeWith().Decide(Some.Case("ok"), () => "ok", null);
         Assert.That(outcome, Has.Property(nameof(Outcome.Verdict)).EqualTo(Verdict.pass));
         Assert.That(outcome.Fails, Is.False);
-        Assert.That(outcome.Message, Is.Null);
+        Assert.That(outcome.Message("a host"), Is.Null);
     }
 
     [Test]
@@ -45,7 +43,7 @@ public sealed class JudgeTests
         var outcome = JudgeWith().Decide(Some.Case("E2BIG"), () => "EINVAL", null);
         Assert.That(outcome.Verdict, Is.EqualTo(Verdict.violation));
         Assert.That(outcome.Fails, Is.True);
-        Assert.That(outcome.Message, Does.Contain("system/KVM_GET_API_VERSION/some-case").And.Contain("section 4.1 promises: something holds")
+        Assert.That(outcome.Message("a host"), Does.Contain("system/KVM_GET_API_VERSION/some-case").And.Contain("section 4.1 promises: something holds")
             .And.Contain("expected E2BIG").And.Contain("observed EINVAL"));
     }
 
@@ -160,7 +158,7 @@ public sealed class JudgeTests
             () => throw new InvalidOperationException("the case must not run"),
             () => "ENOTTY");
         Assert.That(outcome.Verdict, Is.EqualTo(Verdict.gated));
-        Assert.That(outcome.Message, Is.EqualTo("gated: needs KVM_CAP_XEN_HVM; refused with ENOTTY"));
+        Assert.That(outcome.Message("a host"), Is.EqualTo("gated: needs KVM_CAP_XEN_HVM; refused with ENOTTY"));
     }
 
     [Test]

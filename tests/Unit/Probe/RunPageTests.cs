@@ -1,5 +1,5 @@
 using KvmProbe.Abi;
-using KvmProbe.Conformance.Guests;
+using KvmProbe.Guests;
 using KvmProbe.Targets;
 using KvmProbe.Unit.Fakes;
 using NUnit.Framework;

@@ -20,7 +20,7 @@ public sealed class CommandLineTests
 
     private string Record(string name, SomeRecord record) => record.WriteTo(Path.Combine(_folder, name));
 
-    private static int Run(params string[] arguments) => Commands.Root().Parse(arguments).Invoke();
+    private static int Run(params string[] arguments) => KvmReport.Commands.Commands.Root().Parse(arguments).Invoke();
 
     private static (int ExitCode, string Error) RunProcess(params string[] arguments)
     {

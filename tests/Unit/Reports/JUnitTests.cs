@@ -1,7 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
 using System.Xml.Schema;
-using KvmProbe.Conformance.Model;
 using KvmReport.Formats;
 using NUnit.Framework;
 

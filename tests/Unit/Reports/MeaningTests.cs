@@ -1,5 +1,5 @@
+using KvmProbe.Unit.Fakes;
 using KvmProbe.Abi;
-using KvmProbe.Conformance.Model;
 using KvmReport.Meaning;
 using NUnit.Framework;
 
@@ -18,7 +18,7 @@ public sealed class MeaningTests
     {
         foreach (var (name, meaning) in Meanings.Capabilities)
         {
-            var provided = Catalogue.Current.Ioctls.Where(entry => entry.Capability == name || entry.CapabilityOn.Values.Contains(name))
+            var provided = Some.Suite.Catalogue.Ioctls.Where(entry => entry.Capability == name || entry.CapabilityOn.Values.Contains(name))
                 .Select(entry => entry.Name);
             Assert.That(meaning.Provides, Is.EquivalentTo(provided), $"{name}: src/KvmReport/Meaning/capabilities.json has to follow");
             Assert.That(meaning.Value, Is.AnyOf("flag", "limit", "size", "mask"), name);

@@ -1,5 +1,5 @@
+using KvmProbe.Unit.Fakes;
 using System.Diagnostics;
-using KvmProbe.Conformance.Model;
 
 namespace KvmProbe.Unit.SelfChecks;
 
@@ -31,7 +31,7 @@ public sealed class CheckoutCopy : IDisposable
     public (int ExitCode, string Output, string Error) Run(params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(typeof(Suite).Assembly.Location);
+        start.ArgumentList.Add(Some.Suite.Assembly.Location);
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);

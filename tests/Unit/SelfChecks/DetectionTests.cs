@@ -1,5 +1,3 @@
-using KvmProbe.Conformance.Judging;
-using KvmProbe.Conformance.Model;
 using KvmProbe.Targets;
 using KvmProbe.Unit.Fakes;
 using NUnit.Framework;
@@ -28,7 +26,7 @@ public sealed class DetectionTests
     public void A_kernel_that_fills_every_argument_with_ones_gets_a_verdict_from_every_case_and_satisfies_none()
     {
         var outcomes = FakeKernel.JudgeAll(FillWithOnes);
-        Assert.That(outcomes, Has.Count.EqualTo(Suite.Current.Cases.Count));
+        Assert.That(outcomes, Has.Count.EqualTo(Some.Suite.Cases.Count));
         Assert.That(outcomes.Where(outcome => outcome.Verdict == Verdict.hang).Select(outcome => outcome.Case.Id), Is.Empty);
         Assert.That(Satisfied(outcomes, CaseKind.effect, CaseKind.error, CaseKind.exit), Is.Empty);
     }

@@ -1,5 +1,5 @@
+using KvmProbe.Unit.Fakes;
 using System.Text.Json;
-using KvmProbe.Conformance.Model;
 using NUnit.Framework;
 
 namespace KvmProbe.Unit.SelfChecks;
@@ -14,12 +14,12 @@ public sealed class ListCommandTests
         using var copy = new CheckoutCopy();
         var (exitCode, output, _) = copy.Run("list");
         Assert.That(exitCode, Is.Zero);
-        Assert.That(output.TrimEnd().Split('\n').Select(line => line.Split(' ')[0]), Is.EqualTo(Suite.Current.Cases.Select(@case => @case.Id)));
+        Assert.That(output.TrimEnd().Split('\n').Select(line => line.Split(' ')[0]), Is.EqualTo(Some.Suite.Cases.Select(@case => @case.Id)));
 
         using var json = JsonDocument.Parse(copy.Run("list", "--json").Output);
         Assert.That(
             json.RootElement.GetProperty("cases").EnumerateArray().Select(entry => entry.GetProperty("id").GetString()),
-            Is.EqualTo(Suite.Current.Cases.Select(@case => @case.Id)));
+            Is.EqualTo(Some.Suite.Cases.Select(@case => @case.Id)));
         var errors = json.RootElement.GetProperty("documentedErrors").EnumerateArray().ToList();
         Assert.That(errors, Has.Count.EqualTo(121));
         Assert.That(errors, Has.All.Matches<JsonElement>(

@@ -1,5 +1,4 @@
 using System.Text;
-using KvmProbe.Conformance.Commands;
 using NUnit.Framework;
 
 namespace KvmProbe.Unit.SelfChecks;

@@ -1,4 +1,3 @@
-using KvmProbe.Conformance.Model;
 using KvmProbe.Unit.Reports;
 using KvmReport;
 using NUnit.Framework;

@@ -1,5 +1,3 @@
-using KvmProbe.Conformance.Judging;
-using KvmProbe.Conformance.Model;
 using NUnit.Framework;
 
 namespace KvmProbe.Unit.SelfChecks;

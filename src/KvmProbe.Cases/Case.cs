@@ -1,0 +1,18 @@
+using System.Reflection;
+
+namespace KvmProbe.Cases;
+
+/// <summary>One check: its id is also its place in the data, its filter word and its line in the results.</summary>
+/// <param name="Kind">The kind of place: system, vm, vcpu, device, exit or capability.</param>
+/// <param name="Entry">The entry of the catalogue that it is about.</param>
+/// <param name="Row">The data.</param>
+/// <param name="Needs">What the host must have: the needs of the file and of the row.</param>
+/// <param name="Method">The verb that observes.</param>
+public sealed record Case(string Kind, string Entry, Row Row, IReadOnlyList<Need> Needs, MethodInfo Method)
+{
+    /// <summary>The id.</summary>
+    public string Id { get; } = $"{Kind}/{Entry}/{Row.Name}";
+
+    /// <summary>Whether a document promises what is expected; else it is an approval.</summary>
+    public bool IsPromise => Row.Doc is not null;
+}

@@ -1,0 +1,114 @@
+using System.Text.Json;
+
+namespace KvmProbe.Cases;
+
+/// <summary>
+/// One data file, <c>tests/Fixtures/cases/KIND/NAME.json</c>: for each verb (a method of the fixture of the same name) its rows, as yet
+/// unread, because only the verb knows what fields its rows have.
+/// </summary>
+public sealed class CaseFile
+{
+    private readonly Dictionary<string, List<(JsonElement Element, long Line)>> _rows = [];
+
+    private CaseFile(string path, string kind, string entry)
+    {
+        FilePath = path;
+        Kind = kind;
+        Entry = entry;
+    }
+
+    /// <summary>Where the file is.</summary>
+    public string FilePath { get; }
+
+    /// <summary>The folder: system, vm, vcpu, device, exit or capability.</summary>
+    public string Kind { get; }
+
+    /// <summary>The entry of the catalogue that the cases are about: the name of the file.</summary>
+    public string Entry { get; }
+
+    /// <summary>What every row of the file needs.</summary>
+    public IReadOnlyList<string> Needs { get; private set; } = [];
+
+    /// <summary>The names of the verbs that have rows.</summary>
+    public IReadOnlyCollection<string> Verbs => _rows.Keys;
+
+    /// <summary>All data files of the suite.</summary>
+    public static IReadOnlyList<CaseFile> LoadAll()
+    {
+        var root = Path.Combine(Repository.Fixtures, "cases");
+        return [.. Directory.EnumerateFiles(root, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(Load)];
+    }
+
+    /// <summary>The rows of one verb.</summary>
+    public IEnumerable<Row> RowsOf(string verb, Type rowType) =>
+        _rows.TryGetValue(verb, out var rows) ? rows.Select(row => (Row)StrictJson.Read(row.Element, rowType, FilePath, row.Line)) : [];
+
+    private static CaseFile Load(string path)
+    {
+        var file = new CaseFile(path, Path.GetFileName(Path.GetDirectoryName(path)!), Path.GetFileNameWithoutExtension(path));
+        var text = File.ReadAllBytes(path);
+        JsonElement root;
+        try
+        {
+            root = JsonDocument.Parse(text).RootElement;
+        }
+        catch (JsonException e)
+        {
+            throw new DataException($"{Repository.Relative(path)}({(e.LineNumber ?? 0) + 1}): {e.Message}");
+        }
+
+        var lines = RowLines(text);
+        foreach (var property in root.EnumerateObject())
+        {
+            switch (property.Name)
+            {
+                case "needs":
+                    file.Needs = (string[])StrictJson.Read(property.Value, typeof(string[]), path, 1);
+                    break;
+                case "cases":
+                    file.TakeVerbs(property.Value, lines);
+                    break;
+                default:
+                    throw new DataException($"{Repository.Relative(path)}: unknown field {property.Name}; a data file has needs and cases");
+            }
+        }
+
+        return file._rows.Count > 0 ? file : throw new DataException($"{Repository.Relative(path)}: the file has no cases");
+    }
+
+    private void TakeVerbs(JsonElement verbs, Queue<long> lines)
+    {
+        foreach (var verb in verbs.EnumerateObject())
+        {
+            var rows = verb.Value.ValueKind == JsonValueKind.Array
+                ? verb.Value.EnumerateArray().Select(element => (element, lines.Dequeue())).ToList()
+                : throw new DataException($"{Repository.Relative(FilePath)}: cases.{verb.Name} is no list of rows");
+            if (rows.Count == 0 || !_rows.TryAdd(verb.Name, rows))
+            {
+                throw new DataException($"{Repository.Relative(FilePath)}: cases.{verb.Name} is empty or stands there twice");
+            }
+        }
+    }
+
+    /// <summary>The line on which each row begins: the objects at depth 3 of the file.</summary>
+    private static Queue<long> RowLines(ReadOnlySpan<byte> text)
+    {
+        const int depthOfRow = 3;
+        var lines = new Queue<long>();
+        var reader = new Utf8JsonReader(text);
+        long line = 1;
+        var counted = 0;
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.StartObject && reader.CurrentDepth == depthOfRow)
+            {
+                var start = (int)reader.TokenStartIndex;
+                line += text[counted..start].Count((byte)'\n');
+                counted = start;
+                lines.Enqueue(line);
+            }
+        }
+
+        return lines;
+    }
+}

@@ -1,0 +1,55 @@
+using KvmProbe.Abi;
+using KvmProbe.Hosts;
+
+namespace KvmProbe.Cases;
+
+/// <summary>On which hosts a deviation happens; every member that is given must hold.</summary>
+public sealed record Circumstance
+{
+    /// <summary>The module that backs KVM.</summary>
+    public string? Backend { get; init; }
+
+    /// <summary>A part of the CPU's name, as <c>QEMU TCG</c> for one that an emulator makes.</summary>
+    public string? Cpu { get; init; }
+
+    /// <summary>Who made the firmware, as <c>The Bochs Project</c>: an emulator whose CPU has the name of a real one.</summary>
+    public string? Firmware { get; init; }
+
+    /// <summary>What emulates the host: <c>QEMU</c>, <c>Bochs</c>.</summary>
+    public string? Emulator { get; init; }
+
+    /// <summary>Emulators before this version.</summary>
+    public string? EmulatorBefore { get; init; }
+
+    /// <summary>Emulators of this version or later.</summary>
+    public string? EmulatorFrom { get; init; }
+
+    /// <summary>Whether the host's kernel handles machine checks (CONFIG_X86_MCE), and so has CR4.MCE set.</summary>
+    public bool? MachineChecks { get; init; }
+
+    /// <summary>Kernels before this version.</summary>
+    public string? KernelBefore { get; init; }
+
+    /// <summary>Kernels of this version or later.</summary>
+    public string? KernelFrom { get; init; }
+
+    /// <summary>A capability that the host has.</summary>
+    public string? Capability { get; init; }
+
+    /// <summary>A capability that the host does not have.</summary>
+    public string? WithoutCapability { get; init; }
+
+    /// <summary>Whether it holds for a host with these facts and capabilities.</summary>
+    public bool Holds(HostFacts facts, Func<Capability, long> capability) =>
+        (Backend is null || Backend == facts.Backend)
+        && (Cpu is null || facts.Cpu.Contains(Cpu, StringComparison.Ordinal))
+        && (Firmware is null || Firmware == facts.Firmware)
+        && (Emulator is null || Emulator == facts.Emulator?.Name)
+        && (EmulatorBefore is null || (facts.Emulator is { } before && before.Version < Version.Parse(EmulatorBefore)))
+        && (EmulatorFrom is null || (facts.Emulator is { } from && from.Version >= Version.Parse(EmulatorFrom)))
+        && (MachineChecks is null || MachineChecks == facts.HandlesMachineChecks)
+        && (KernelBefore is null || facts.Kernel < Version.Parse(KernelBefore))
+        && (KernelFrom is null || facts.Kernel >= Version.Parse(KernelFrom))
+        && (Capability is null || capability(Enum.Parse<Capability>(Capability)) > 0)
+        && (WithoutCapability is null || capability(Enum.Parse<Capability>(WithoutCapability)) == 0);
+}

@@ -1,0 +1,10 @@
+using System.Reflection;
+
+namespace KvmProbe.Cases;
+
+/// <summary>What makes the cases of a method: an attribute of it, which says where its rows come from.</summary>
+public interface ICaseSource
+{
+    /// <summary>The cases of the method.</summary>
+    IEnumerable<Case> CasesOf(MethodInfo method, SuiteData data);
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using KvmProbe.Abi;
+
+namespace KvmProbe.Cases;
+
+/// <summary>
+/// Something that a case needs of the host, in a closed vocabulary: <c>KVM_CAP_X</c> (present on the VM descriptor),
+/// <c>KVM_CAP_X&amp;4</c> (these bits of its value), <c>KVM_CAP_X&gt;=8</c>, <c>!KVM_CAP_X</c> (absent), <c>backend=kvm_amd</c>,
+/// <c>vendor=intel</c>, <c>arch=x86_64</c>, <c>module kvm.force_emulation_prefix=N</c>, <c>cpus&gt;=2</c>, <c>cpuid.FEATURE</c>,
+/// <c>expendable</c> (an emulated host: a kernel that has the bug dies of the case).
+/// </summary>
+public sealed partial record Need(NeedKind Kind, string Subject, string Operator, string Operand, string Text)
+{
+    /// <summary>The capability that the need is about, if it is about one.</summary>
+    public Capability? Capability => Kind == NeedKind.Capability ? Enum.Parse<Capability>(Subject) : null;
+
+    /// <summary>The operand as a number.</summary>
+    public long Number => long.Parse(Operand, CultureInfo.InvariantCulture);
+
+    /// <summary>Reads the needs of a row.</summary>
+    /// <exception cref="DataException">A word is not in the vocabulary.</exception>
+    public static IReadOnlyList<Need> ParseAll(IEnumerable<string> texts, string file) => [.. texts.Select(text => Parse(text, file))];
+
+    /// <inheritdoc/>
+    public override string ToString() => Text;
+
+    private static Need Parse(string text, string file)
+    {
+        var match = Vocabulary().Match(text);
+        var known = match.Success && (!match.Groups["cap"].Success || Enum.IsDefined(typeof(Capability), match.Groups["cap"].Value));
+        if (!known)
+        {
+            throw new DataException($"{Repository.Relative(file)}: unknown need \"{text}\"; Need.cs lists the vocabulary");
+        }
+
+        if (match.Groups["cap"].Success)
+        {
+            var comparison = match.Groups["not"].Success ? "!" : match.Groups["op"].Value;
+            return new Need(NeedKind.Capability, match.Groups["cap"].Value, comparison, match.Groups["num"].Value, text);
+        }
+
+        var kind = match.Groups["kind"].Value switch
+        {
+            "backend" => NeedKind.Backend,
+            "vendor" => NeedKind.Vendor,
+            "arch" => NeedKind.Architecture,
+            "cpus" => NeedKind.Cpus,
+            "cpuid" => NeedKind.CpuFeature,
+            "expendable" => NeedKind.Expendable,
+            _ => NeedKind.ModuleParameter,
+        };
+        return new Need(kind, match.Groups["subject"].Value, "=", match.Groups["value"].Value, text);
+    }
+
+    [GeneratedRegex(@"^(?:(?<not>!)?(?<cap>KVM_CAP_\w+)(?:(?<op>&|>=)(?<num>\d+))?
+        |(?<kind>backend|vendor|arch)=(?<value>\w+)
+        |(?<kind>cpus)>=(?<value>\d+)
+        |(?<kind>cpuid)\.(?<subject>\w+)
+        |(?<kind>expendable)
+        |(?<kind>module)\ (?<subject>\w+\.\w+)=(?<value>\w+))$", RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]
+    private static partial Regex Vocabulary();
+}

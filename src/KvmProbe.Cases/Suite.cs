@@ -1,0 +1,46 @@
+using System.Reflection;
+
+namespace KvmProbe.Cases;
+
+/// <summary>Every case of the suite, found by reflection over the fixtures of an assembly and their data.</summary>
+public sealed class Suite
+{
+    private readonly Dictionary<MethodInfo, List<Case>> _byMethod;
+
+    private Suite(Assembly assembly, SuiteData data)
+    {
+        Assembly = assembly;
+        Data = data;
+        _byMethod = assembly.GetTypes().SelectMany(type => type.GetMethods())
+            .Select(method => (Method: method, Source: method.GetCustomAttributes().OfType<ICaseSource>().SingleOrDefault()))
+            .Where(found => found.Source is not null)
+            .ToDictionary(found => found.Method, found => found.Source!.CasesOf(found.Method, data).ToList());
+        Cases = [.. _byMethod.Values.SelectMany(cases => cases).OrderBy(@case => @case.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The suite whose verbs and rules are in an assembly, as its data stands now.</summary>
+    /// <exception cref="DataException">The data is not sound.</exception>
+    public static Suite Load(Assembly assembly) => new(assembly, SuiteData.Load());
+
+    /// <summary>The assembly that has the verbs and the rules.</summary>
+    public Assembly Assembly { get; }
+
+    /// <summary>The data.</summary>
+    public SuiteData Data { get; }
+
+    /// <summary>What the API promises.</summary>
+    public Catalogue Catalogue => Data.Catalogue;
+
+    /// <summary>All cases in the order of their ids.</summary>
+    public IReadOnlyList<Case> Cases { get; }
+
+    /// <summary>The cases of one verb or rule.</summary>
+    public IReadOnlyList<Case> Of(MethodInfo method) => _byMethod.TryGetValue(method, out var cases) ? cases : [];
+
+    /// <summary>The verbs and rules.</summary>
+    public IEnumerable<MethodInfo> Methods => _byMethod.Keys;
+
+    /// <summary>The type that has the verbs of a data file; null when there is none.</summary>
+    public Type? FixtureOf(CaseFile file) =>
+        Assembly.GetTypes().FirstOrDefault(type => Place.IsPlace(type) && type.Name == file.Entry && Place.KindOf(type) == file.Kind);
+}

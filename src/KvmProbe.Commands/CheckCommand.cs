@@ -1,0 +1,18 @@
+namespace KvmProbe.Commands;
+
+/// <summary>Checks the suite's own data, without KVM.</summary>
+public static class CheckCommand
+{
+    /// <summary>Prints what is wrong, a line each.</summary>
+    /// <returns>0 when nothing is wrong, else 2.</returns>
+    public static int Run(Suite suite)
+    {
+        var problems = new SuiteCheck(suite).Problems().ToList();
+        foreach (var problem in problems)
+        {
+            Console.Error.WriteLine($"error: {problem}");
+        }
+
+        return problems.Count == 0 ? 0 : 2;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using KvmReport;
+
+namespace KvmProbe.Commands;
+
+/// <summary>Lists the cases, without KVM.</summary>
+public static class ListCommand
+{
+    /// <summary>
+    /// Prints a line a case: id, section and promise; with <c>--json</c> an object of the cases and of all documented errors, each with the
+    /// cases that assert it or the gate that says why none does.
+    /// </summary>
+    public static int Run(Suite suite, IReadOnlyList<string> arguments)
+    {
+        var json = arguments.Contains("--json");
+        var cases = Selection.Of(suite, [.. arguments.Where(argument => argument != "--json")]);
+        if (json)
+        {
+            Console.WriteLine(JsonSerializer.Serialize(new { cases = cases.Select(Describe), documentedErrors = DocumentedError.Of(suite) }, RecordSchema.Json));
+            return 0;
+        }
+
+        var width = cases.Max(@case => @case.Id.Length);
+        foreach (var @case in cases)
+        {
+            Console.WriteLine($"{@case.Id.PadRight(width)}  {@case.Row.Doc ?? "-",-10} {@case.Row.Kind,-7} {@case.Row.Says}");
+        }
+
+        return 0;
+    }
+
+    private static object Describe(Case @case) => new
+    {
+        id = @case.Id,
+        ioctl = @case.Entry,
+        kind = @case.Row.Kind.ToString(),
+        section = @case.Row.Doc,
+        errno = @case.Row.Errno,
+        says = @case.Row.Says,
+        expect = @case.Row.Expect.ToString(),
+        needs = @case.Needs.Select(need => need.Text),
+        why = @case.Row.Why,
+    };
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using KvmProbe.Hosts;
+using KvmReport;
+
+namespace KvmProbe.Commands;
+
+/// <summary>Runs the suite on several hosts, as many at once as the machine has room for, and sets their records side by side.</summary>
+public static class MatrixCommand
+{
+    /// <summary>What a run takes besides the memory of its host, in MiB: two .NET processes and an emulator.</summary>
+    private const int Overhead = 500;
+
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PlainInterval = TimeSpan.FromSeconds(15);
+
+    /// <summary>Runs the hosts that are named; words after <c>--</c> are parts of ids.</summary>
+    /// <returns>0 when all hosts are good, 1 when a case failed on one, 2 when one could not be run.</returns>
+    public static int Run(Suite suite, IReadOnlyList<string> arguments)
+    {
+        var names = arguments.TakeWhile(argument => argument != "--").Select(HostDoor.Resolve).Distinct().ToList();
+        var parts = arguments.Skip(names.Count + 1).ToList();
+        _ = Selection.Of(suite, parts);
+        if (names.Count == 0)
+        {
+            throw new DataException($"ci/matrix needs hosts: {HostDoor.Known}");
+        }
+
+        // One after another, and before anything runs: what is missing is said at once, and nothing is fetched twice.
+        foreach (var name in names)
+        {
+            if (HostDoor.Problem(name) is { } problem)
+            {
+                throw new DataException($"{name}: {problem}");
+            }
+        }
+
+        var runs = names.Select(name => new HostRun(suite, name, parts)).ToList();
+        RunAll(runs, AtOnce());
+        return Report(runs);
+    }
+
+    private static int AtOnce()
+    {
+        var available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 20;
+        var room = available / (HostOptions.FromEnvironment().Memory + Overhead);
+        return (int)Math.Clamp(room, 1, Environment.ProcessorCount);
+    }
+
+    private static void RunAll(List<HostRun> runs, int atOnce)
+    {
+        var shown = DateTime.MinValue;
+        while (runs.Any(run => !run.IsOver))
+        {
+            foreach (var run in runs.Where(run => !run.IsStarted).Take(atOnce - runs.Count(run => run.IsStarted && !run.IsOver)))
+            {
+                run.Start();
+            }
+
+            if (DateTime.UtcNow - shown > (Console.IsOutputRedirected ? PlainInterval : Look))
+            {
+                shown = DateTime.UtcNow;
+                Console.WriteLine(string.Join("  ", runs.Select(run => run.Progress)));
+            }
+
+            Thread.Sleep(Look);
+        }
+    }
+
+    private static int Report(List<HostRun> runs)
+    {
+        var table = new StringWriter();
+        HostTable.Write([.. runs.Select(run => (run.Host, run.Record))], table);
+        var path = Path.Combine(Repository.Artifacts, $"matrix-{DateTime.UtcNow.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}.txt");
+        File.WriteAllText(path, table.ToString());
+        Console.WriteLine();
+        Console.Write(table.ToString());
+        Console.WriteLine();
+        foreach (var run in runs)
+        {
+            Console.WriteLine($"{(run.IsGood ? "good" : "BAD")}  {run.Host}: {(run.Record is { } record ? Summary.Line(record) : LastWords(run))}  {Path.GetDirectoryName(run.LogPath)}");
+        }
+
+        Console.WriteLine($"table {path}");
+        return runs.All(run => run.IsGood) ? 0 : runs.All(run => run.Record is not null) ? 1 : 2;
+    }
+
+    private static string LastWords(HostRun run) => File.ReadLines(run.LogPath).LastOrDefault(line => line.Length > 0) ?? "it printed nothing";
+}

@@ -1,0 +1,122 @@
+using KvmProbe.Mutants;
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text.Json;
+using KvmProbe.Hosts;
+using KvmProbe.Targets;
+using KvmReport;
+
+namespace KvmProbe.Commands;
+
+/// <summary>Measures what the suite would miss: runs it against a kernel that misbehaves on purpose, one mutant at a time.</summary>
+public static class MutantsCommand
+{
+    private const int Workers = 4;
+    private static readonly TimeSpan PatienceWithGuests = TimeSpan.FromSeconds(2);
+
+    /// <summary>The host that the environment names; else this one, and the newest kernel that is known.</summary>
+    private static string[] Hosts =>
+        Environment.GetEnvironmentVariable("KVMPROBE_HOST") is { Length: > 0 } host ? [host] : [HostDoor.Local, KernelImage.Known[^1]];
+
+    /// <summary>
+    /// Runs the mutants whose names have one of the parts, or all of them: on each host those that no case noticed on the hosts before it,
+    /// because no one host has all of the API.
+    /// </summary>
+    /// <returns>0 when 95 % or more were noticed; 1 when fewer; 2 when nothing could be run.</returns>
+    public static int Run(Suite suite, IReadOnlyList<string> parts)
+    {
+        if (CheckCommand.Run(suite) != 0)
+        {
+            return 2;
+        }
+
+        var clock = Stopwatch.StartNew();
+        var results = new Dictionary<string, MutantResult>();
+        foreach (var host in Hosts)
+        {
+            RunOn(suite, host, name => parts.Count == 0 || parts.Any(part => name.Contains(part, StringComparison.OrdinalIgnoreCase)), results);
+        }
+
+        if (results.Count == 0)
+        {
+            throw new DataException($"no mutant has {string.Join(" or ", parts)} in its name");
+        }
+
+        return Report([.. results.Values.OrderBy(result => result.IsNoticed).ThenBy(result => result.Name, StringComparer.Ordinal)], clock.Elapsed);
+    }
+
+    private static void RunOn(Suite suite, string name, Predicate<string> selects, Dictionary<string, MutantResult> results)
+    {
+        using var host = HostDoor.Find(name, HostOptions.FromEnvironment());
+        var target = host.Open();
+        if (HostDoor.Problem(target) is { } problem)
+        {
+            throw new HostUnavailableException(problem);
+        }
+
+        var facts = host.ReadFacts();
+        var run = new MutantRun(target, facts, suite.Catalogue, PatienceWithGuests);
+        var clock = Stopwatch.StartNew();
+        var observed = new Observed(run.Observe(suite.Cases, Workers, () => new Recorder()));
+        var mutants = MutantList.Of(suite.Catalogue, observed, facts.Backend)
+            .Where(mutant => selects(mutant.Name) && !(results.GetValueOrDefault(mutant.Name)?.IsNoticed ?? false)).ToList();
+        var byRequest = mutants.Where(mutant => mutant.IsOfBytes).ToLookup(mutant => mutant.Request[Architecture.x86_64]);
+        var effective = run.Observe(suite.Cases, Workers, () => new Surveyor(byRequest));
+        Console.WriteLine($"{name}: {mutants.Count} mutants; all cases were looked at twice in {clock.Elapsed.TotalSeconds:0} s");
+        foreach (var result in TryAll(run, mutants, mutant => observed.Meeting(mutant, effective)))
+        {
+            results[result.Name] = result;
+        }
+
+        if (!host.IsAlive)
+        {
+            throw new TargetLostException($"{name} did not survive the mutants: {host.Obituary}");
+        }
+
+        Console.WriteLine($"{name}: {facts.Line}: {mutants.Count(mutant => results[mutant.Name].IsNoticed)} of {mutants.Count} noticed in {clock.Elapsed.TotalSeconds:0} s");
+    }
+
+    private static ConcurrentBag<MutantResult> TryAll(MutantRun run, List<Mutant> mutants, Func<Mutant, IReadOnlyList<Case>> meeting)
+    {
+        var equivalent = EquivalentMutants.Load();
+        var results = new ConcurrentBag<MutantResult>();
+        var last = Stopwatch.StartNew();
+        Parallel.ForEach(Partitioner.Create(mutants, EnumerablePartitionerOptions.NoBuffering), new ParallelOptions { MaxDegreeOfParallelism = Workers }, mutant =>
+        {
+            results.Add(run.Try(mutant, meeting(mutant)) with { Equivalent = equivalent.Argument(mutant.Name) });
+            lock (last)
+            {
+                if (last.Elapsed > TimeSpan.FromSeconds(5))
+                {
+                    last.Restart();
+                    Console.WriteLine($"{results.Count} of {mutants.Count} mutants, {results.Count(result => !result.IsNoticed)} not noticed   {mutant.Name}");
+                }
+            }
+        });
+        return results;
+    }
+
+    private static int Report(List<MutantResult> results, TimeSpan took)
+    {
+        var folder = Path.Combine(Repository.Artifacts, "mutants");
+        Directory.CreateDirectory(folder);
+        File.WriteAllLines(
+            Path.Combine(folder, "results.jsonl"), results.Select(result => JsonSerializer.Serialize(result, RecordSchema.Json)));
+        const double enough = 95;
+        foreach (var survivor in results.Where(result => !result.IsNoticed))
+        {
+            var why = survivor.Equivalent is { } argument ? $"equivalent: {argument}"
+                : survivor.Ran.Count == 0 ? "no case touches the request"
+                : $"{survivor.Ran.Count} cases ran, {survivor.Ran[0]} first";
+            Console.WriteLine($"not noticed  {survivor.Name}  ({why})");
+        }
+
+        var counted = results.Where(result => result.IsNoticed || result.Equivalent is null).ToList();
+        var noticed = counted.Count(result => result.IsNoticed);
+        var score = 100.0 * noticed / counted.Count;
+        Console.WriteLine($"record   {folder}");
+        Console.WriteLine($"{results.Count} mutants, {results.Count - counted.Count} equivalent, in {took.TotalSeconds:0} s");
+        Console.WriteLine($"{noticed} of {counted.Count} noticed: {score:0.0} %");
+        return score >= enough ? 0 : 1;
+    }
+}

@@ -1,0 +1,117 @@
+using KvmProbe.Hosts;
+using KvmReport;
+
+namespace KvmProbe.Commands;
+
+/// <summary>
+/// Runs the suite through <c>dotnet test</c>, in a process of its own: should that process die or stand still, the case that was
+/// running gets the verdict, and the run goes on with the next.
+/// </summary>
+public static class RunCommand
+{
+    private const int Failed = 1;
+    private const int Unusable = 2;
+    private const int Interrupted = 130;
+
+    /// <summary>Runs the cases that have one of the parts in their ids, or all of them.</summary>
+    /// <returns>0 when at least one case ran and none failed; 1 when one failed; 2 when nothing could be run; 130 when interrupted.</returns>
+    public static int Run(Suite suite, IReadOnlyList<string> parts) => Run(suite, parts, out _);
+
+    /// <summary>The same, and tells where the record is.</summary>
+    /// <param name="suite">The suite.</param>
+    /// <param name="parts">Parts of ids; none for all cases.</param>
+    /// <param name="folder">The folder of the record; null when nothing could be run.</param>
+    public static int Run(Suite suite, IReadOnlyList<string> parts, out string? folder)
+    {
+        folder = null;
+        if (CheckCommand.Run(suite) != 0)
+        {
+            return Unusable;
+        }
+
+        var options = RunOptions.FromEnvironment();
+        var host = FirstWords.Resolve(options.Host);
+        var selected = Selection.Of(suite, parts).Select(@case => @case.Id).ToHashSet();
+        if (HostDoor.Problem(host) is { } problem)
+        {
+            throw new DataException(host == HostDoor.Local ? $"{problem}. {FirstWords.Instead}" : problem);
+        }
+
+        RecordFolder.RequireRoom();
+        folder = options.RecordFolder ?? RecordFolder.New(host);
+        var complete = RunAll(suite, new TestProcess(suite, folder, host, parts), selected, folder);
+        var record = Record.Read(folder);
+        Summary.Write(record, Console.Out, Palette.ForConsole());
+        return !complete ? Interrupted : record.Cases.Count > 0 && !record.Failures.Any() ? 0 : Failed;
+    }
+
+    private static bool RunAll(Suite suite, TestProcess process, HashSet<string> selected, string folder)
+    {
+        var remaining = new HashSet<string>(selected);
+        while (remaining.Count > 0)
+        {
+            var end = process.Run(remaining, new Progress(selected.Count));
+            if (end == ProcessEnd.Interrupted)
+            {
+                return false;
+            }
+
+            if ((RecordFolder.FullProblem(folder) ?? RecordFolder.ReadProblem(folder)) is { } problem)
+            {
+                throw new DataException(problem);
+            }
+
+            var running = TakeEnded(remaining, folder);
+            if (running.Count > 0)
+            {
+                Isolate(suite, process, running, end, folder);
+                TakeEnded(remaining, folder);
+            }
+            else if (remaining.Count > 0)
+            {
+                throw new DataException($"dotnet test ended without running {remaining.Count} cases; its output is in {process.LogPath}");
+            }
+        }
+
+        using var writer = new RecordWriter(folder);
+        writer.Done(process.Elapsed.TotalMilliseconds);
+        return true;
+    }
+
+    /// <summary>Runs those alone that were running when the process ended: the one that ends it again has the verdict.</summary>
+    private static void Isolate(Suite suite, TestProcess process, IReadOnlyList<string> suspects, ProcessEnd end, string folder)
+    {
+        foreach (var id in suspects)
+        {
+            var again = suspects.Count == 1 ? end : process.Run(new HashSet<string> { id }, new Progress(0));
+            if (!Record.Read(folder).Cases.ContainsKey(id))
+            {
+                WriteVerdict(suite, folder, id, again);
+            }
+        }
+    }
+
+    private static void WriteVerdict(Suite suite, string folder, string id, ProcessEnd end)
+    {
+        var @case = suite.Cases.Single(@case => @case.Id == id);
+        var (verdict, what) = end == ProcessEnd.StoodStill
+            ? (Verdict.hang, "nothing was heard of the test process any more")
+            : (Verdict.crash, "the test process ended while the case ran");
+        using var writer = new RecordWriter(folder);
+        writer.End(CaseEnds.Of(new Outcome(@case, verdict, @case.Row.Expect.ToString(), what), 0));
+    }
+
+    /// <summary>Takes the cases that ended out of those that remain.</summary>
+    /// <returns>Those that began and did not end.</returns>
+    private static IReadOnlyList<string> TakeEnded(HashSet<string> remaining, string folder)
+    {
+        if (!File.Exists(Path.Combine(folder, RecordSchema.FileName)))
+        {
+            return [];
+        }
+
+        var record = Record.Read(folder);
+        remaining.ExceptWith(record.Cases.Keys);
+        return [.. record.Running];
+    }
+}

@@ -1,0 +1,65 @@
+using KvmReport;
+using KvmReport.Comparing;
+
+namespace KvmProbe.Commands;
+
+/// <summary>Records that were saved under a name, before an upgrade: <c>artifacts/saved/NAME</c>.</summary>
+public static class SavedRecords
+{
+    private static string Folder => Path.Combine(Repository.Artifacts, "saved");
+
+    /// <summary>Runs, and keeps the record under a name that is not taken yet.</summary>
+    /// <returns>What the run returns.</returns>
+    public static int SaveRun(Suite suite, string name, IReadOnlyList<string> parts)
+    {
+        var saved = PathOf(name);
+        if (Directory.Exists(saved))
+        {
+            throw new DataException($"{Repository.Relative(saved)} is there already: take another name, or remove it");
+        }
+
+        var exit = RunCommand.Run(suite, parts, out var folder);
+        if (folder is null || !Record.Read(folder).IsComplete)
+        {
+            Console.Error.WriteLine("error: the run did not come to its end, so nothing was saved");
+            return exit;
+        }
+
+        Directory.CreateDirectory(saved);
+        File.Copy(Path.Combine(folder, RecordSchema.FileName), Path.Combine(saved, RecordSchema.FileName));
+        Console.WriteLine($"saved as {name}; after the upgrade: ./run-tests.sh --compare {name}");
+        return exit;
+    }
+
+    /// <summary>Runs, and says what changed since the record of this name was saved.</summary>
+    /// <returns>0 when nothing got worse; 1 when something did; 2 when nothing could be run; 130 when interrupted.</returns>
+    public static int CompareRun(Suite suite, string name, IReadOnlyList<string> parts)
+    {
+        const int worse = 1;
+        if (!Directory.Exists(PathOf(name)))
+        {
+            var names = Directory.Exists(Folder)
+                ? string.Join(", ", Directory.EnumerateDirectories(Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal))
+                : "";
+            throw new DataException(
+                $"no record was saved as {name}; {(names == "" ? "none was saved yet: --save NAME saves one" : $"saved: {names}")}");
+        }
+
+        var before = Record.Read(PathOf(name));
+        var exit = RunCommand.Run(suite, parts, out var folder);
+        if (folder is null || exit > worse)
+        {
+            return exit;
+        }
+
+        var comparison = Comparison.Of(before, Record.Read(folder));
+        Console.WriteLine();
+        ComparisonText.Write(comparison, Console.Out, Palette.ForConsole());
+        return comparison.IsGood ? 0 : worse;
+    }
+
+    private static string PathOf(string name) =>
+        name.Length > 0 && name[0] != '.' && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_')
+            ? Path.Combine(Folder, name)
+            : throw new DataException($"'{name}' cannot be the name of a record: letters, digits, '.', '-' and '_' can");
+}

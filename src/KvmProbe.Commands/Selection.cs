@@ -1,0 +1,26 @@
+namespace KvmProbe.Commands;
+
+/// <summary>The cases that a person asked for by parts of ids.</summary>
+public static class Selection
+{
+    /// <summary>The cases whose ids have one of the parts; all cases when there is no part.</summary>
+    /// <exception cref="DataException">No case has one of the parts, or a part is an option.</exception>
+    public static IReadOnlyList<Case> Of(Suite suite, IReadOnlyList<string> parts)
+    {
+        if (parts.FirstOrDefault(part => part.StartsWith('-')) is { } option)
+        {
+            throw new DataException($"unknown option {option}; --help lists the options");
+        }
+
+        foreach (var part in parts)
+        {
+            if (!suite.Cases.Any(@case => @case.Id.Contains(part, StringComparison.OrdinalIgnoreCase)))
+            {
+                throw new DataException($"no case has {part} in its id; --list shows the ids");
+            }
+        }
+
+        return [.. suite.Cases.Where(@case =>
+            parts.Count == 0 || parts.Any(part => @case.Id.Contains(part, StringComparison.OrdinalIgnoreCase)))];
+    }
+}

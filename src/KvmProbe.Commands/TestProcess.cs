@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using KvmProbe.Hosts;
+using KvmReport;
+
+namespace KvmProbe.Commands;
+
+/// <summary>Runs <c>dotnet test</c> on the assembly of the suite, and watches the record that it writes.</summary>
+/// <param name="suite">The suite.</param>
+/// <param name="folder">The folder of the record.</param>
+/// <param name="host">The name of the host.</param>
+/// <param name="parts">The parts of ids that were asked for, which the record names.</param>
+public sealed class TestProcess(Suite suite, string folder, string host, IReadOnlyList<string> parts)
+{
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly TimeSpan _silence = HostDoor.Find(host, HostOptions.FromEnvironment()).Silence;
+
+    /// <summary>What <c>dotnet test</c> said.</summary>
+    public string LogPath { get; } = Path.Combine(folder, "dotnet-test.log");
+
+    /// <summary>How long it has been since the first run.</summary>
+    public TimeSpan Elapsed => _clock.Elapsed;
+
+    /// <summary>Runs cases.</summary>
+    public ProcessEnd Run(IReadOnlySet<string> ids, Progress progress)
+    {
+        Directory.CreateDirectory(folder);
+        var only = Path.Combine(folder, "only.txt");
+        File.WriteAllLines(only, ids);
+        using var process = Start(only);
+        using var log = new ProcessLog(LogPath);
+        process.OutputDataReceived += (_, line) => log.Write(line.Data);
+        process.ErrorDataReceived += (_, line) => log.Write(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        var interrupted = false;
+        ConsoleCancelEventHandler onCancel = (_, cancel) =>
+        {
+            cancel.Cancel = true;
+            interrupted = true;
+        };
+        Console.CancelKeyPress += onCancel;
+        try
+        {
+            return Watch(process, progress, () => interrupted);
+        }
+        finally
+        {
+            Console.CancelKeyPress -= onCancel;
+            File.Delete(only);
+        }
+    }
+
+    private Process Start(string only)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : "dotnet")
+        {
+            ArgumentList = { "test", suite.Assembly.Location, "--nologo", "--settings", Path.Combine(Repository.Root, "tests", "Conformance", "conformance.runsettings") },
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["KVMPROBE_HOST"] = host;
+        start.Environment["KVMPROBE_RECORD"] = folder;
+        start.Environment["KVMPROBE_ONLY"] = only;
+        start.Environment["KVMPROBE_FILTER"] = string.Join(' ', parts);
+        return Process.Start(start) ?? throw new DataException("dotnet test could not be started");
+    }
+
+    private ProcessEnd Watch(Process process, Progress progress, Func<bool> interrupted)
+    {
+        var record = Path.Combine(folder, RecordSchema.FileName);
+        var length = 0L;
+        var heard = _clock.Elapsed;
+        while (!process.WaitForExit(Look))
+        {
+            var now = File.Exists(record) ? new FileInfo(record).Length : 0;
+            heard = now == length ? heard : _clock.Elapsed;
+            length = now;
+            progress.Show(record);
+            if (interrupted() || _clock.Elapsed - heard > _silence)
+            {
+                process.Kill(entireProcessTree: true);
+                process.WaitForExit();
+                return interrupted() ? ProcessEnd.Interrupted : ProcessEnd.StoodStill;
+            }
+        }
+
+        process.WaitForExit();
+        progress.Finish(record);
+        return interrupted() ? ProcessEnd.Interrupted : ProcessEnd.ByItself;
+    }
+}

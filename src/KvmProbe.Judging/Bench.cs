@@ -1,0 +1,193 @@
+using KvmProbe.Surface;
+using KvmProbe.Hosts;
+using KvmProbe.Targets;
+using KvmReport;
+
+namespace KvmProbe.Judging;
+
+/// <summary>
+/// A host and what judges the cases on it. On a host that is not this process, a case that takes the host with it is a result: the
+/// host is had afresh, and when several cases ran side by side, each of them runs again alone, to find the one that has the verdict. So does
+/// a case whose guest hung beside others: they share one emulated CPU.
+/// </summary>
+public sealed class Bench : IDisposable
+{
+    private const int ConsoleLines = 60;
+    private readonly Host _host;
+    private readonly Catalogue _catalogue;
+    private readonly Deviations _deviations;
+    private readonly IApprovals _approvals;
+    private readonly ReaderWriterLockSlim _door = new();
+    private Life _life;
+    private string? _gone;
+
+    /// <summary>Opens the host.</summary>
+    /// <exception cref="HostUnavailableException">Something that it needs is missing here.</exception>
+    /// <exception cref="TargetLostException">It did not come up.</exception>
+    public Bench(Host host, Catalogue catalogue, Deviations deviations, IApprovals approvals)
+    {
+        _host = host;
+        _catalogue = catalogue;
+        _deviations = deviations;
+        _approvals = approvals;
+        _life = Open();
+    }
+
+    /// <summary>The host.</summary>
+    public HostFacts Facts => _life.Facts;
+
+    /// <summary>The host's facts as a record has them, and how it is had.</summary>
+    public IReadOnlyDictionary<string, string> FactsForRecord => new Dictionary<string, string>(
+        Facts.ForRecord(_host.Spec).Concat(_host.Describe()));
+
+    /// <summary>Everything that the host's KVM offers; a host that does not survive the questions is had afresh for the cases.</summary>
+    public IReadOnlyList<SurfacePart> ReadSurface()
+    {
+        var surface = SurfaceReader.Read(_life.Target);
+        if (!_host.IsAlive)
+        {
+            Revive();
+        }
+
+        return surface;
+    }
+
+    /// <summary>Runs a case and decides; when the case costs the host, the host is had afresh.</summary>
+    /// <param name="case">The case.</param>
+    /// <param name="observe">Its verb.</param>
+    /// <param name="begins">Told when it begins.</param>
+    public Outcome Judge(Case @case, Func<Lab, string> observe, Action begins)
+    {
+        Life life;
+        Outcome outcome;
+        _door.EnterReadLock();
+        try
+        {
+            begins();
+            life = _life;
+            outcome = Decide(@case, observe);
+            if (IsWell(outcome))
+            {
+                return outcome;
+            }
+
+            life.Suspect(@case.Id);
+        }
+        finally
+        {
+            _door.ExitReadLock();
+        }
+
+        _door.EnterWriteLock();
+        try
+        {
+            return Settle(@case, observe, life, outcome);
+        }
+        finally
+        {
+            _door.ExitWriteLock();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _host.Dispose();
+        _door.Dispose();
+    }
+
+    /// <summary>Says what becomes of a case that a life ended with. Nothing else runs meanwhile.</summary>
+    private Outcome Settle(Case @case, Func<Lab, string> observe, Life life, Outcome outcome)
+    {
+        life.Settled++;
+        var onlyGuestHung = outcome.Verdict == Verdict.hang && _host.IsAlive;
+        if (life.Death is null)
+        {
+            life.Death = Examine(@case, outcome);
+            Revive();
+        }
+
+        if (life.Suspects.Count == 1 && !onlyGuestHung)
+        {
+            return Ended(@case, life.Death);
+        }
+
+        var alone = Decide(@case, observe);
+        if (!IsWell(alone))
+        {
+            life.IsExplained = true;
+            var death = Examine(@case, alone);
+            Revive();
+            return Ended(@case, death);
+        }
+
+        if (onlyGuestHung)
+        {
+            return alone with { Reason = $"{alone.Reason}{(alone.Reason is null ? "" : "; ")}beside other cases it hung: {outcome.Observed}" };
+        }
+
+        return life.IsExplained || life.Settled < life.Suspects.Count
+            ? alone
+            : Ended(@case, life.Death with { What = $"while {string.Join(", ", life.Suspects)} ran, none of which does it alone: {life.Death.What}" });
+    }
+
+    private Outcome Decide(Case @case, Func<Lab, string> observe)
+    {
+        if (_gone is not null)
+        {
+            return Ended(@case, new Death(Verdict.crash, _gone));
+        }
+
+        Outcome? outcome = null;
+        try
+        {
+            _host.Note(@case.Id);
+            using var lab = new Lab(_life.Target, _life.Facts);
+            return outcome = _life.Judge.Decide(@case, () => observe(lab), Refusal.Of(@case, lab, _catalogue));
+        }
+        catch (TargetLostException e)
+        {
+            // The host may also die of what a case leaves behind.
+            return outcome is { Verdict: Verdict.hang or Verdict.crash } ? outcome : Ended(@case, new Death(Verdict.crash, e.Message));
+        }
+    }
+
+    /// <summary>Whether the host is as good after a case as before it; where there is none any more, nothing can be worse.</summary>
+    private bool IsWell(Outcome outcome) =>
+        _host is LocalHost || _gone is not null || (outcome.Verdict is not (Verdict.hang or Verdict.crash) && _host.IsAlive);
+
+    private Death Examine(Case @case, Outcome outcome)
+    {
+        var obituary = _host.Obituary;
+        var verdict = obituary is null && (_host.StoodStill || outcome.Verdict == Verdict.hang) ? Verdict.hang : Verdict.crash;
+        var console = string.Join('\n', _host.ConsoleTail(@case.Id, ConsoleLines));
+        return new Death(verdict, $"{obituary ?? outcome.Observed}{(console.Length > 0 ? $"\nthe console's last lines:\n{console}" : "")}");
+    }
+
+    private void Revive()
+    {
+        try
+        {
+            _host.Restart();
+            _life = Open();
+        }
+        catch (Exception e) when (e is TargetLostException or HostUnavailableException)
+        {
+            _gone = $"not run: {e.Message}";
+        }
+    }
+
+    private Life Open()
+    {
+        var target = _host.Open();
+        if (HostDoor.Problem(target) is { } problem)
+        {
+            throw new HostUnavailableException(problem);
+        }
+
+        var facts = _host.ReadFacts();
+        return new Life(target, facts, new Judge(facts, new Gate(target, facts, _catalogue), _catalogue, _deviations, _approvals));
+    }
+
+    private Outcome Ended(Case @case, Death death) => _life.Judge.Ended(@case, death.Verdict, death.What);
+}

@@ -1,0 +1,30 @@
+namespace KvmProbe.Judging;
+
+/// <summary>How a case ended.</summary>
+/// <param name="Case">The case.</param>
+/// <param name="Verdict">The verdict.</param>
+/// <param name="Expected">What had to be observed.</param>
+/// <param name="Observed">What was observed; for a case that was not observed, what stood in the way.</param>
+/// <param name="Reason">Why the verdict is not simply pass: the absent need, the deviation's reason, the failure.</param>
+public sealed record Outcome(Case Case, Verdict Verdict, string Expected, string Observed, string? Reason = null)
+{
+    /// <summary>Whether the verdict fails the run.</summary>
+    public bool Fails => Verdict > Verdict.deviation;
+
+    /// <summary>What a person is told: id, section and promise in one sentence, what was expected, what was observed, where.</summary>
+    /// <param name="hostLine">The host in one line.</param>
+    public string? Message(string hostLine) => Verdict switch
+    {
+        Verdict.pass => null,
+        Verdict.gated or Verdict.deviation => $"{Verdict}: {Reason}",
+        _ => $"""
+            {Verdict}: {Case.Id}
+              {(Case.Row.Doc is { } section ? $"section {section} promises" : "approved")}: {Case.Row.Says}
+              expected {Indent(Expected)}
+              observed {Indent(Observed)}
+              host     {hostLine}{(Reason is null ? "" : $"\n  because  {Reason}")}
+            """,
+    };
+
+    private static string Indent(string text) => text.Replace("\n", "\n           ");
+}

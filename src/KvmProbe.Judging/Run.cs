@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using KvmProbe.Hosts;
+using KvmProbe.Targets;
+using KvmReport;
+
+namespace KvmProbe.Judging;
+
+/// <summary>One run of the suite on one host, and its record.</summary>
+public sealed class Run : IDisposable
+{
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly Bench _bench;
+    private readonly RecordWriter _record;
+    private readonly bool _isPart;
+
+    private Run(Suite suite, RunOptions options)
+    {
+        _bench = new Bench(HostDoor.Find(options.Host, HostOptions.FromEnvironment()), suite.Catalogue, Deviations.Load(), Approvals.Current);
+        var folder = options.RecordFolder ?? RecordFolder.New(options.Host, _bench.Facts);
+        _record = new RecordWriter(folder);
+        RecordFolder.SetLatest(folder);
+        _isPart = options.RecordFolder is not null;
+        if (_record.IsNew)
+        {
+            _record.Begin(new RecordHeader
+            {
+                Suite = suite.Assembly.GetName().Version!.ToString(3),
+                Started = DateTimeOffset.UtcNow,
+                Cases = suite.Cases.Count(@case => options.Selects(@case.Id)),
+                Selected = options.Filter,
+                Host = _bench.FactsForRecord,
+            });
+            _record.Surface(_bench.ReadSurface());
+        }
+    }
+
+    /// <summary>Opens the host and begins the record, or goes on with one.</summary>
+    /// <exception cref="HostUnavailableException">Something that the host needs is missing here.</exception>
+    /// <exception cref="TargetLostException">The host did not come up.</exception>
+    public static Run Open(Suite suite, RunOptions options)
+    {
+        try
+        {
+            return new Run(suite, options);
+        }
+        catch (Exception e) when (e is HostUnavailableException or TargetLostException && options.RecordFolder is not null)
+        {
+            RecordFolder.WriteProblem(options.RecordFolder!, e.Message);
+            throw;
+        }
+    }
+
+    /// <summary>The host in one line.</summary>
+    public string HostLine => _bench.Facts.Line;
+
+    /// <summary>Runs a case and writes it to the record.</summary>
+    /// <param name="case">The case.</param>
+    /// <param name="fixture">The object that has the verb.</param>
+    public Outcome Judge(Case @case, object fixture)
+    {
+        var begun = TimeSpan.Zero;
+        var outcome = _bench.Judge(@case, lab => Verb.Observe(@case, fixture, lab), () =>
+        {
+            _record.Start(@case.Id);
+            begun = _clock.Elapsed;
+        });
+        _record.End(CaseEnds.Of(outcome, (_clock.Elapsed - begun).TotalMilliseconds));
+        return outcome;
+    }
+
+    /// <summary>Ends the record, and lets the host go.</summary>
+    public void Dispose()
+    {
+        if (!_isPart)
+        {
+            _record.Done(Math.Round(_clock.Elapsed.TotalMilliseconds, 3));
+        }
+
+        _record.Dispose();
+        _bench.Dispose();
+    }
+}

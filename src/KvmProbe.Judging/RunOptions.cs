@@ -1,0 +1,30 @@
+namespace KvmProbe.Judging;
+
+/// <summary>What a run is asked to do, as the environment says it, so that plain <c>dotnet test</c> does the same as run-tests.sh.</summary>
+/// <param name="Host"><c>KVMPROBE_HOST</c>: the host; <c>local</c> when it is not given.</param>
+/// <param name="Filter"><c>KVMPROBE_FILTER</c>: parts of ids, separated by blanks; a case runs when its id has one of them.</param>
+/// <param name="Only"><c>KVMPROBE_ONLY</c>: a file of whole ids, one a line; only these run.</param>
+/// <param name="RecordFolder"><c>KVMPROBE_RECORD</c>: the folder of the record, new or to be gone on with.</param>
+public sealed record RunOptions(string Host, IReadOnlyList<string> Filter, IReadOnlySet<string>? Only, string? RecordFolder)
+{
+    /// <summary>What was asked for, for a message.</summary>
+    public string Words => Filter.Count > 0 ? string.Join(" ", Filter) : "the list of ids";
+
+    /// <summary>Whether a case belongs to the run.</summary>
+    public bool Selects(string id) =>
+        (Only is null || Only.Contains(id))
+        && (Filter.Count == 0 || Filter.Any(part => id.Contains(part, StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>What the environment asks for.</summary>
+    public static RunOptions FromEnvironment()
+    {
+        var only = Environment.GetEnvironmentVariable("KVMPROBE_ONLY");
+        return new RunOptions(
+            Text("KVMPROBE_HOST") ?? "local",
+            Text("KVMPROBE_FILTER")?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [],
+            string.IsNullOrEmpty(only) ? null : File.ReadAllLines(only).ToHashSet(),
+            Text("KVMPROBE_RECORD"));
+    }
+
+    private static string? Text(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? text : null;
+}

@@ -1,0 +1,58 @@
+using KvmProbe.Targets;
+
+namespace KvmProbe.Mutants;
+
+/// <summary>An ioctl on its way to the kernel, or back.</summary>
+/// <param name="target">Where.</param>
+/// <param name="call">The system call.</param>
+public sealed class Intercepted(MutantTarget target, SystemCall call)
+{
+    /// <summary>The descriptor.</summary>
+    public int Fd { get; } = (int)call.A0;
+
+    /// <summary>The request's number.</summary>
+    public uint Request { get; } = (uint)call.A1;
+
+    /// <summary>The argument: a number or an address.</summary>
+    public ulong Argument { get; } = call.A2;
+
+    /// <summary>What an interference keeps from before to after.</summary>
+    public byte[]? Kept { get; set; }
+
+    /// <summary>What the kernel was given in its place.</summary>
+    public byte[]? Given { get; set; }
+
+    /// <summary>What a survey keeps from before to after, for each mutant.</summary>
+    public Dictionary<Mutant, byte[]> KeptFor { get; } = [];
+
+    /// <summary>The run page of the vCPU that the call is issued on; null when it is not mapped.</summary>
+    public TargetMemory? RunPage => target.RunPageOf(Fd);
+
+    /// <summary>Whether the argument's bytes are in memory that the suite has mapped.</summary>
+    public bool HasBytes(int offset, int count) => target.Find(Argument + (ulong)offset, count) is not null;
+
+    /// <summary>Bytes of the argument.</summary>
+    public byte[] Read(int offset, int count) => ReadAt(Argument + (ulong)offset, count);
+
+    /// <summary>Changes bytes of the argument.</summary>
+    public void Write(int offset, ReadOnlySpan<byte> bytes) => WriteAt(Argument + (ulong)offset, bytes);
+
+    /// <summary>Whether there are bytes at an address that the suite has mapped.</summary>
+    public bool HasBytesAt(ulong address, int count) => target.Find(address, count) is not null;
+
+    /// <summary>Bytes at an address there.</summary>
+    public byte[] ReadAt(ulong address, int count)
+    {
+        var (memory, start) = target.Find(address, count)!.Value;
+        var bytes = new byte[count];
+        memory.Read(start, bytes);
+        return bytes;
+    }
+
+    /// <summary>Changes bytes at an address there.</summary>
+    public void WriteAt(ulong address, ReadOnlySpan<byte> bytes)
+    {
+        var (memory, start) = target.Find(address, bytes.Length)!.Value;
+        memory.Write(start, bytes);
+    }
+}

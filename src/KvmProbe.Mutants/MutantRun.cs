@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using KvmProbe.Hosts;
+using KvmProbe.Targets;
+
+namespace KvmProbe.Mutants;
+
+/// <summary>Runs cases against a misbehaving kernel.</summary>
+/// <param name="target">The real one.</param>
+/// <param name="facts">The host.</param>
+/// <param name="catalogue">What the API promises.</param>
+/// <param name="patience">How long a guest may run.</param>
+public sealed class MutantRun(ITarget target, HostFacts facts, Catalogue catalogue, TimeSpan patience)
+{
+    private readonly Deviations _deviations = Deviations.Load();
+
+    /// <summary>Runs every case once with something in between that changes nothing.</summary>
+    /// <returns>What it noted, of the cases that passed: those that failed can notice nothing.</returns>
+    public IReadOnlyDictionary<Case, T> Observe<T>(IReadOnlyList<Case> cases, int workers, Func<T> observer) where T : IInterference
+    {
+        var observed = new ConcurrentDictionary<Case, T>();
+        Parallel.ForEach(cases, new ParallelOptions { MaxDegreeOfParallelism = workers }, @case =>
+        {
+            var between = observer();
+            if (!Judge(@case, between).Fails)
+            {
+                observed[@case] = between;
+            }
+        });
+        return observed;
+    }
+
+    /// <summary>Runs cases against a mutant until one fails.</summary>
+    public MutantResult Try(Mutant mutant, IEnumerable<Case> cases)
+    {
+        var ran = new List<string>();
+        foreach (var @case in cases)
+        {
+            if (Judge(@case, mutant).Fails)
+            {
+                return new MutantResult(mutant.Name, @case.Id, ran, null);
+            }
+
+            ran.Add(@case.Id);
+        }
+
+        return new MutantResult(mutant.Name, null, ran, null);
+    }
+
+    private Outcome Judge(Case @case, IInterference interference)
+    {
+        var door = new MutantTarget(target, interference);
+        using var lab = new Lab(door, facts, patience);
+        var judge = new Judge(facts, new Gate(door, facts, catalogue), catalogue, _deviations, new FileApprovals(keepsReceived: false));
+        var fixture = Activator.CreateInstance(@case.Method.DeclaringType!)!;
+        return judge.Decide(@case, () => Verb.Observe(@case, fixture, lab), Refusal.Of(@case, lab, catalogue));
+    }
+}

@@ -1,0 +1,4 @@
+namespace KvmProbe.Conformance.Rules;
+
+/// <inheritdoc/>
+public sealed class Precondition : Judging.Precondition;
