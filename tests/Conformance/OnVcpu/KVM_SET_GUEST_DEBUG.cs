@@ -131,7 +131,17 @@ public sealed class KVM_SET_GUEST_DEBUG
 
         var run = machine.Page.Read();
         var arch = run.debug.arch.As<kvm_debug_exit_arch>();
-        var causes = arch.exception == 1 ? $" dr6={arch.dr6 & ~fixedDr6:x}" : ""; // only #DB has any
+        var causes = arch.exception == 1 ? $" dr6={arch.dr6 & ~fixedDr6 & ~Disabled(arch.dr7):x}" : ""; // only #DB has any
         return $"DEBUG exception={arch.exception} at {arch.pc - machine.Guest.Load}{causes}";
+    }
+
+    /// <summary>
+    /// The bits of DR6 that mean nothing, because DR7 does not enable their breakpoints: whether they are set where the address matches is
+    /// left to the processor (as the manuals of Intel and AMD say of DR6), and the debug registers may hold what the processor ran before.
+    /// </summary>
+    private static ulong Disabled(ulong dr7)
+    {
+        const int breakpoints = 4;
+        return Enumerable.Range(0, breakpoints).Where(i => (dr7 & (3UL << (2 * i))) == 0).Aggregate(0UL, (bits, i) => bits | (1UL << i));
     }
 }
