@@ -1,4 +1,5 @@
 using System.Reflection;
+using KvmProbe.Targets;
 
 namespace KvmProbe.Cases;
 
@@ -10,9 +11,18 @@ namespace KvmProbe.Cases;
 /// <param name="Method">The verb that observes.</param>
 public sealed record Case(string Kind, string Entry, Row Row, IReadOnlyList<Need> Needs, MethodInfo Method)
 {
-    /// <summary>The id.</summary>
+    /// <summary>The id. No two cases of an architecture have the same.</summary>
     public string Id { get; } = $"{Kind}/{Entry}/{Row.Name}";
+
+    /// <summary>The only architecture that has the case; null when all have it.</summary>
+    public Architecture? Architecture { get; init; }
+
+    /// <summary>Where its row stands; null when a rule made it.</summary>
+    public RowSource? Source { get; init; }
 
     /// <summary>Whether a document promises what is expected; else it is an approval.</summary>
     public bool IsPromise => Row.Doc is not null;
+
+    /// <summary>Whether an architecture has the case.</summary>
+    public bool IsOn(Architecture architecture) => Architecture is null || Architecture == architecture;
 }

@@ -1,17 +1,19 @@
 using System.Text.Json;
+using KvmProbe.Targets;
 
 namespace KvmProbe.Cases;
 
 /// <summary>
-/// One data file, <c>tests/Fixtures/cases/KIND/NAME.json</c>: for each verb (a method of the fixture of the same name) its rows, as yet
+/// One data file, <c>tests/Fixtures/cases/KIND/NAME.json</c>, or <c>tests/Fixtures/ARCHITECTURE/cases/…</c> for one architecture: for each verb (a method of the fixture of the same name) its rows, as yet
 /// unread, because only the verb knows what fields its rows have.
 /// </summary>
 public sealed class CaseFile
 {
     private readonly Dictionary<string, List<(JsonElement Element, long Line)>> _rows = [];
 
-    private CaseFile(string path, string kind, string entry)
+    private CaseFile(string path, Architecture? architecture, string kind, string entry)
     {
+        Architecture = architecture;
         FilePath = path;
         Kind = kind;
         Entry = entry;
@@ -19,6 +21,9 @@ public sealed class CaseFile
 
     /// <summary>Where the file is.</summary>
     public string FilePath { get; }
+
+    /// <summary>The only architecture that has the rows; null when all have them.</summary>
+    public Architecture? Architecture { get; }
 
     /// <summary>The folder: system, vm, vcpu, device, exit or capability.</summary>
     public string Kind { get; }
@@ -35,17 +40,22 @@ public sealed class CaseFile
     /// <summary>All data files of the suite.</summary>
     public static IReadOnlyList<CaseFile> LoadAll()
     {
-        var root = Path.Combine(Repository.Fixtures, "cases");
-        return [.. Directory.EnumerateFiles(root, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(Load)];
+        const string folder = "cases";
+        return [.. LoadAll(null, Path.Combine(Repository.Fixtures, folder)),
+            .. ArchitectureNames.WithData.SelectMany(architecture => LoadAll(architecture, Path.Combine(architecture.DataFolder, folder)))];
     }
 
-    /// <summary>The rows of one verb.</summary>
-    public IEnumerable<Row> RowsOf(string verb, Type rowType) =>
-        _rows.TryGetValue(verb, out var rows) ? rows.Select(row => (Row)StrictJson.Read(row.Element, rowType, FilePath, row.Line)) : [];
+    /// <summary>The rows of one verb, each with the line on which it begins.</summary>
+    public IEnumerable<(Row Row, long Line)> RowsOf(string verb, Type rowType) =>
+        _rows.TryGetValue(verb, out var rows) ? rows.Select(row => ((Row)StrictJson.Read(row.Element, rowType, FilePath, row.Line), row.Line)) : [];
 
-    private static CaseFile Load(string path)
+    private static IEnumerable<CaseFile> LoadAll(Architecture? architecture, string root) => Directory.Exists(root)
+        ? Directory.EnumerateFiles(root, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(path => Load(architecture, path))
+        : [];
+
+    private static CaseFile Load(Architecture? architecture, string path)
     {
-        var file = new CaseFile(path, Path.GetFileName(Path.GetDirectoryName(path)!), Path.GetFileNameWithoutExtension(path));
+        var file = new CaseFile(path, architecture, Path.GetFileName(Path.GetDirectoryName(path)!), Path.GetFileNameWithoutExtension(path));
         var text = File.ReadAllBytes(path);
         JsonElement root;
         try

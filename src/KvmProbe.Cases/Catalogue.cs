@@ -1,25 +1,37 @@
+using KvmProbe.Targets;
+
 namespace KvmProbe.Cases;
 
-/// <summary>What the API promises, as data: <c>tests/Fixtures/catalogue</c>. Keyed by name.</summary>
+/// <summary>
+/// What the API promises on one architecture, as data, keyed by name: what holds on all of them stands in
+/// <c>tests/Fixtures/catalogue</c>, and what one has besides or otherwise in <c>tests/Fixtures/ARCHITECTURE/catalogue</c>, field by field.
+/// </summary>
 public sealed class Catalogue
 {
     private readonly Dictionary<string, IoctlEntry> _ioctls;
     private readonly Dictionary<string, CapabilityEntry> _capabilities;
+    private readonly IReadOnlyDictionary<string, string> _unknown;
 
-    private Catalogue()
+    private Catalogue(Architecture architecture)
     {
-        var folder = Path.Combine(Repository.Fixtures, "catalogue");
-        Ioctls = StrictJson.ReadFile<IoctlEntry[]>(Path.Combine(folder, "ioctls.json"));
-        Exits = StrictJson.ReadFile<ExitEntry[]>(Path.Combine(folder, "exits.json"));
-        Capabilities = StrictJson.ReadFile<CapabilityEntry[]>(Path.Combine(folder, "capabilities.json"));
+        Architecture = architecture;
+        Ioctls = Read<IoctlEntry>("ioctls.json");
+        Exits = Read<ExitEntry>("exits.json");
+        Capabilities = Read<CapabilityEntry>("capabilities.json");
+        _unknown = StrictJson.ReadFile<Dictionary<string, string>>(Path.Combine(architecture.DataFolder, Folder, "unknown-requests.json"));
         _capabilities = Capabilities.ToDictionary(entry => entry.Name);
         _ioctls = Ioctls.ToDictionary(entry => entry.Name);
     }
 
-    /// <summary>The catalogue as its files stand now.</summary>
-    public static Catalogue Load() => new();
+    private const string Folder = "catalogue";
 
-    /// <summary>All ioctls.</summary>
+    /// <summary>The catalogue of an architecture as its files stand now.</summary>
+    public static Catalogue Load(Architecture architecture) => new(architecture);
+
+    /// <summary>The architecture.</summary>
+    public Architecture Architecture { get; }
+
+    /// <summary>All ioctls, of any architecture.</summary>
     public IReadOnlyList<IoctlEntry> Ioctls { get; }
 
     /// <summary>All exit reasons.</summary>
@@ -33,4 +45,15 @@ public sealed class Catalogue
 
     /// <summary>An ioctl by its name; null when the name is none.</summary>
     public IoctlEntry? Ioctl(string name) => _ioctls.GetValueOrDefault(name);
+
+    /// <summary>Whether the architecture has an ioctl.</summary>
+    public bool Has(IoctlEntry entry) => entry.IsOn(Architecture);
+
+    /// <summary>The errno with which a kind of descriptor refuses a request that it does not know.</summary>
+    public string RefusalOfUnknown(string kind) => _unknown.TryGetValue(kind, out var errno)
+        ? errno
+        : throw new DataException($"{Repository.Relative(Path.Combine(Architecture.DataFolder, Folder))}/unknown-requests.json: nothing is said of {kind}");
+
+    private IReadOnlyList<T> Read<T>(string file) =>
+        StrictJson.ReadOverlaid<T>(Path.Combine(Repository.Fixtures, Folder, file), Path.Combine(Architecture.DataFolder, Folder, file), "name");
 }

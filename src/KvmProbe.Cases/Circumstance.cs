@@ -1,11 +1,17 @@
+using System.Text.Json.Serialization;
 using KvmProbe.Abi;
 using KvmProbe.Hosts;
+using KvmProbe.Targets;
 
 namespace KvmProbe.Cases;
 
 /// <summary>On which hosts a deviation happens; every member that is given must hold.</summary>
 public sealed record Circumstance
 {
+    /// <summary>The host's architecture, which the folder of the row says.</summary>
+    [JsonIgnore]
+    public Architecture? Architecture { get; init; }
+
     /// <summary>The module that backs KVM.</summary>
     public string? Backend { get; init; }
 
@@ -41,7 +47,8 @@ public sealed record Circumstance
 
     /// <summary>Whether it holds for a host with these facts and capabilities.</summary>
     public bool Holds(HostFacts facts, Func<Capability, long> capability) =>
-        (Backend is null || Backend == facts.Backend)
+        (Architecture is null || Architecture == facts.Architecture)
+        && (Backend is null || Backend == facts.Backend)
         && (Cpu is null || facts.Cpu.Contains(Cpu, StringComparison.Ordinal))
         && (Firmware is null || Firmware == facts.Firmware)
         && (Emulator is null || Emulator == facts.Emulator?.Name)

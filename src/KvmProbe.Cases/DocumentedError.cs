@@ -1,3 +1,5 @@
+using KvmProbe.Targets;
+
 namespace KvmProbe.Cases;
 
 /// <summary>An error that the API document promises of an ioctl.</summary>
@@ -5,13 +7,13 @@ namespace KvmProbe.Cases;
 /// <param name="Errno">The error.</param>
 /// <param name="Section">Where the document promises it.</param>
 /// <param name="AssertedBy">The ids of the cases that assert it.</param>
-/// <param name="Gate">Why none does: the need that x86 does not meet, or <c>unprovoked:</c> and the reason; null when one does.</param>
+/// <param name="Gate">Why none does: the need that the architecture does not meet, or <c>unprovoked:</c> and the reason; null when one does.</param>
 public sealed record DocumentedError(string Ioctl, string Errno, string? Section, IReadOnlyList<string> AssertedBy, string? Gate)
 {
-    /// <summary>All that the suite's catalogue has.</summary>
-    public static IEnumerable<DocumentedError> Of(Suite suite) =>
-        from entry in suite.Catalogue.Ioctls
+    /// <summary>All that the catalogue of an architecture has.</summary>
+    public static IEnumerable<DocumentedError> Of(Suite suite, Architecture architecture) =>
+        from entry in suite.Data.Catalogues[architecture].Ioctls
         from errno in entry.Errors
-        let cases = suite.Cases.Where(@case => @case.Entry == entry.Name && @case.Row.Errno == errno).Select(@case => @case.Id)
-        select new DocumentedError(entry.Name, errno, entry.Sections.Count > 0 ? entry.Sections[0] : null, [.. cases], entry.GateOf(errno));
+        let cases = suite.On(architecture).Where(@case => @case.Entry == entry.Name && @case.Row.Errno == errno).Select(@case => @case.Id)
+        select new DocumentedError(entry.Name, errno, entry.Sections.Count > 0 ? entry.Sections[0] : null, [.. cases], entry.GateOf(errno, architecture));
 }

@@ -1,3 +1,5 @@
+using KvmProbe.Targets;
+
 namespace KvmProbe.Cases;
 
 /// <summary>What the API says of one ioctl.</summary>
@@ -46,13 +48,13 @@ public sealed record IoctlEntry
     public IReadOnlyList<string> Errors { get; init; } = [];
 
     /// <summary>
-    /// Of errors that no case can assert on x86: the need that says where one can, in the vocabulary of <see cref="Need"/>, or
+    /// Of errors that no case can assert on the architecture: the need that says where one can, in the vocabulary of <see cref="Need"/>, or
     /// <c>unprovoked:</c> and why no user can bring it about.
     /// </summary>
     public IReadOnlyDictionary<string, string> Gates { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The gate of a documented error; null when a case has to assert it.</summary>
-    public string? GateOf(string errno) => IsX86 ? Gates.GetValueOrDefault(errno) : $"arch={string.Join('|', Architectures)}";
+    public string? GateOf(string errno, Architecture architecture) => IsOn(architecture) ? Gates.GetValueOrDefault(errno) : $"arch={string.Join('|', Architectures)}";
 
     /// <summary>Rules that do not hold for it as they stand: the rule's name, and what is expected instead.</summary>
     public IReadOnlyDictionary<string, RuleException> Rules { get; init; } = new Dictionary<string, RuleException>();
@@ -60,6 +62,6 @@ public sealed record IoctlEntry
     /// <summary>Why it has no effect case; null when it has one.</summary>
     public string? Excuse { get; init; }
 
-    /// <summary>Whether x86 has it.</summary>
-    public bool IsX86 => Architectures.Any(name => name is "all" or "x86" or "x86_64");
+    /// <summary>Whether an architecture has it.</summary>
+    public bool IsOn(Architecture architecture) => Architectures.Contains("all") || Architectures.Contains(architecture.DocumentName);
 }

@@ -7,7 +7,7 @@ namespace KvmProbe.Cases;
 /// <summary>
 /// Something that a case needs of the host, in a closed vocabulary: <c>KVM_CAP_X</c> (present on the VM descriptor),
 /// <c>KVM_CAP_X&amp;4</c> (these bits of its value), <c>KVM_CAP_X&gt;=8</c>, <c>!KVM_CAP_X</c> (absent), <c>backend=kvm_amd</c>,
-/// <c>vendor=intel</c>, <c>arch=x86_64</c>, <c>module kvm.force_emulation_prefix=N</c>, <c>cpus&gt;=2</c>, <c>cpuid.FEATURE</c>,
+/// <c>vendor=intel</c>, <c>arch=s390|ppc</c>, <c>module kvm.force_emulation_prefix=N</c>, <c>cpus&gt;=2</c>, <c>cpuid.FEATURE</c>,
 /// <c>expendable</c> (an emulated host: a kernel that has the bug dies of the case).
 /// </summary>
 public sealed partial record Need(NeedKind Kind, string Subject, string Operator, string Operand, string Text)
@@ -54,7 +54,8 @@ public sealed partial record Need(NeedKind Kind, string Subject, string Operator
     }
 
     [GeneratedRegex(@"^(?:(?<not>!)?(?<cap>KVM_CAP_\w+)(?:(?<op>&|>=)(?<num>\d+))?
-        |(?<kind>backend|vendor|arch)=(?<value>\w+)
+        |(?<kind>backend|vendor)=(?<value>\w+)
+        |(?<kind>arch)=(?<value>\w+(?:\|\w+)*)
         |(?<kind>cpus)>=(?<value>\d+)
         |(?<kind>cpuid)\.(?<subject>\w+)
         |(?<kind>expendable)

@@ -1,6 +1,11 @@
+using KvmProbe.Targets;
+
 namespace KvmProbe.Cases;
 
-/// <summary>The folders of the suite and the first part of the ids that belong to each.</summary>
+/// <summary>
+/// The folders of the suite: the last says the first part of the ids that belong there, and one before it the architecture, where only
+/// one has the verbs.
+/// </summary>
 public static class Place
 {
     private static readonly Dictionary<string, string> Kinds = new()
@@ -21,6 +26,10 @@ public static class Place
             ? kind
             : throw new DataException($"{fixture.FullName}: fixtures live in {string.Join(", ", Kinds.Keys)}");
     }
+
+    /// <summary>The architecture that a fixture's folder stands for; null when it is for all.</summary>
+    public static Architecture? ArchitectureOf(Type fixture) =>
+        fixture.Namespace!.Split('.').Select(ArchitectureNames.Parse).FirstOrDefault(architecture => architecture is not null);
 
     /// <summary>Whether a folder holds fixtures that have data files.</summary>
     public static bool IsPlace(Type type) => type.Namespace is { } name && Kinds.ContainsKey(name.Split('.')[^1]);

@@ -1,4 +1,5 @@
 using System.Reflection;
+using KvmProbe.Targets;
 
 namespace KvmProbe.Cases;
 
@@ -28,8 +29,8 @@ public sealed class Suite
     /// <summary>The data.</summary>
     public SuiteData Data { get; }
 
-    /// <summary>What the API promises.</summary>
-    public Catalogue Catalogue => Data.Catalogue;
+    /// <summary>The cases that an architecture has, in the order of their ids.</summary>
+    public IReadOnlyList<Case> On(Architecture architecture) => [.. Cases.Where(@case => @case.IsOn(architecture))];
 
     /// <summary>All cases in the order of their ids.</summary>
     public IReadOnlyList<Case> Cases { get; }
@@ -40,7 +41,8 @@ public sealed class Suite
     /// <summary>The verbs and rules.</summary>
     public IEnumerable<MethodInfo> Methods => _byMethod.Keys;
 
-    /// <summary>The type that has the verbs of a data file; null when there is none.</summary>
-    public Type? FixtureOf(CaseFile file) =>
-        Assembly.GetTypes().FirstOrDefault(type => Place.IsPlace(type) && type.Name == file.Entry && Place.KindOf(type) == file.Kind);
+    /// <summary>The types that have the verbs of a data file: those for all architectures, and those for the file's.</summary>
+    public IReadOnlyList<Type> FixturesOf(CaseFile file) =>
+        [.. Assembly.GetTypes().Where(type => Place.IsPlace(type) && type.Name == file.Entry && Place.KindOf(type) == file.Kind
+            && (Place.ArchitectureOf(type) is not { } only || only == file.Architecture))];
 }

@@ -1,3 +1,4 @@
+using KvmProbe.Targets;
 using DiffPlex;
 using DiffPlex.DiffBuilder;
 using DiffPlex.DiffBuilder.Model;
@@ -17,12 +18,13 @@ public static class AcceptCommand
     {
         var record = Record.Read(Path.Combine(Repository.Artifacts, "latest"));
         var chosen = Selection.Of(suite, parts).ToDictionary(@case => @case.Id);
+        var files = new ApprovalFiles(Enum.Parse<Architecture>(record.Header!.Host["architecture"]));
         var failures = record.Failures.Where(end => chosen.ContainsKey(end.Id)).ToList();
         foreach (var end in failures)
         {
             Console.WriteLine($"{end.Verdict}  {end.Id}: {end.Says}");
             Show(end);
-            Console.WriteLine(end.Verdict == nameof(Verdict.drift) ? Accept(chosen[end.Id], end) : $"  refused: a {end.Verdict} is not accepted");
+            Console.WriteLine(end.Verdict == nameof(Verdict.drift) ? Accept(files, chosen[end.Id], end) : $"  refused: a {end.Verdict} is not accepted");
         }
 
         Console.WriteLine($"{failures.Count(IsDrift)} accepted, {failures.Count(end => !IsDrift(end))} refused");
@@ -31,15 +33,15 @@ public static class AcceptCommand
 
     private static bool IsDrift(CaseEnd end) => end.Verdict == nameof(Verdict.drift);
 
-    private static string Accept(Case @case, CaseEnd end)
+    private static string Accept(ApprovalFiles files, Case @case, CaseEnd end)
     {
         if (!@case.Row.Expect.IsVerified)
         {
             return RowEdit.SetExpect(@case, end.Observed);
         }
 
-        File.Move(ApprovalFiles.Received(end.Id), ApprovalFiles.Verified(end.Id), overwrite: true);
-        return $"  accepted: {Repository.Relative(ApprovalFiles.Verified(end.Id))}";
+        File.Move(files.Received(end.Id), files.Verified(end.Id), overwrite: true);
+        return $"  accepted: {Repository.Relative(files.Verified(end.Id))}";
     }
 
     private static void Show(CaseEnd end)

@@ -1,3 +1,4 @@
+using KvmProbe.Targets;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -54,7 +55,7 @@ public static class ExplainCommand
 
     private static string Verified(Case @case)
     {
-        var path = ApprovalFiles.Verified(@case.Id);
+        var path = new ApprovalFiles(@case.Architecture ?? Architecture.x86_64).Verified(@case.Id);
         return File.Exists(path) ? $"{Repository.Relative(path)}\n{File.ReadAllText(path)}" : "nothing accepted yet";
     }
 

@@ -16,7 +16,7 @@ public static class ListCommand
         var cases = Selection.Of(suite, [.. arguments.Where(argument => argument != "--json")]);
         if (json)
         {
-            Console.WriteLine(JsonSerializer.Serialize(new { cases = cases.Select(Describe), documentedErrors = DocumentedError.Of(suite) }, RecordSchema.Json));
+            Console.WriteLine(JsonSerializer.Serialize(new { cases = cases.Select(Describe), documentedErrors = DocumentedError.Of(suite, KvmProbe.Targets.Architecture.x86_64) }, RecordSchema.Json));
             return 0;
         }
 

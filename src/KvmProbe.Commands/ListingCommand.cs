@@ -3,7 +3,7 @@ namespace KvmProbe.Commands;
 /// <summary>For those who write a guest: prints a listing with the text that its bytes have.</summary>
 public static class ListingCommand
 {
-    /// <summary>Prints the listing with each instruction's text as Iced reads the bytes; the file is not changed.</summary>
+    /// <summary>Prints the listing with each instruction's text as a disassembler reads the bytes; the file is not changed.</summary>
     public static int Run(string path)
     {
         var listing = Listing.Read(Path.GetFullPath(path));
@@ -24,7 +24,7 @@ public static class ListingCommand
         var bytes = string.Join(' ', line.Bytes.Select(b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
         var text = line.Text == ListingLine.Data
             ? line.Text
-            : Disassembler.Text(listing, line) ?? throw new DataException($"line {line.Number}: {bytes} is not one instruction");
+            : listing.Guests.Disassemble(listing, line) ?? throw new DataException($"line {line.Number}: {bytes} is not one instruction");
         var comment = original.Contains('#') ? "  " + original[original.IndexOf('#')..] : "";
         return $"{bytes.PadRight(columnOfText - 2)}  {text}{comment}";
     }

@@ -55,13 +55,13 @@ public static class MutantsCommand
         }
 
         var facts = host.ReadFacts();
-        var run = new MutantRun(target, facts, suite.Catalogue, PatienceWithGuests);
+        var run = new MutantRun(target, facts, suite.Data.Catalogues[facts.Architecture], suite.Data.Deviations, PatienceWithGuests);
         var clock = Stopwatch.StartNew();
-        var observed = new Observed(run.Observe(suite.Cases, Workers, () => new Recorder()));
-        var mutants = MutantList.Of(suite.Catalogue, observed, facts.Backend)
+        var observed = new Observed(run.Observe(suite.On(facts.Architecture), Workers, () => new Recorder()));
+        var mutants = MutantList.Of(suite.Data.Catalogues[facts.Architecture], observed, facts.Backend)
             .Where(mutant => selects(mutant.Name) && !(results.GetValueOrDefault(mutant.Name)?.IsNoticed ?? false)).ToList();
         var byRequest = mutants.Where(mutant => mutant.IsOfBytes).ToLookup(mutant => mutant.Request[Architecture.x86_64]);
-        var effective = run.Observe(suite.Cases, Workers, () => new Surveyor(byRequest));
+        var effective = run.Observe(suite.On(facts.Architecture), Workers, () => new Surveyor(byRequest));
         Console.WriteLine($"{name}: {mutants.Count} mutants; all cases were looked at twice in {clock.Elapsed.TotalSeconds:0} s");
         foreach (var result in TryAll(run, mutants, mutant => observed.Meeting(mutant, effective)))
         {

@@ -14,8 +14,7 @@ public static class RowEdit
     /// <returns>What was done, for a person.</returns>
     public static string SetExpect(Case @case, string observed)
     {
-        var path = Path.Combine(Repository.Fixtures, "cases", @case.Kind, @case.Entry + ".json");
-        if (!File.Exists(path))
+        if (@case.Source?.FilePath is not { } path)
         {
             return "  refused: the case comes from a rule; its exception belongs in the catalogue, with a reason";
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace KvmProbe.Data;
@@ -35,6 +36,59 @@ public static class StrictJson
         catch (JsonException e)
         {
             throw At(path, (e.LineNumber ?? 0) + 1, e);
+        }
+    }
+
+    /// <summary>
+    /// Reads a list of objects, to which another file may add: an object of the same key gives the fields that it has, in place of those of
+    /// the first or besides them. A second file that is not there adds nothing.
+    /// </summary>
+    /// <param name="path">The list.</param>
+    /// <param name="overlay">What is added.</param>
+    /// <param name="key">The field that tells objects apart.</param>
+    public static IReadOnlyList<T> ReadOverlaid<T>(string path, string overlay, string key)
+    {
+        if (!File.Exists(overlay))
+        {
+            return ReadFile<T[]>(path);
+        }
+
+        var objects = ReadFile<JsonObject[]>(path);
+        var byKey = objects.ToDictionary(each => $"{each[key]}");
+        foreach (var each in ReadFile<JsonObject[]>(overlay))
+        {
+            if (!byKey.TryGetValue($"{each[key]}", out var common))
+            {
+                throw new DataException($"{Repository.Relative(overlay)}: {each[key]} is not in {Repository.Relative(path)}");
+            }
+
+            foreach (var (name, value) in each)
+            {
+                common[name] = value?.DeepClone();
+            }
+        }
+
+        return [.. objects.Select(each => Read<T>(each, $"{each[key]}", overlay, path))];
+    }
+
+    private static T Read<T>(JsonObject merged, string key, params ReadOnlySpan<string> paths)
+    {
+        try
+        {
+            return merged.Deserialize<T>(Options)!;
+        }
+        catch (JsonException e)
+        {
+            foreach (var path in paths)
+            {
+                var line = Array.FindIndex(File.ReadAllLines(path), text => text.Contains($"\"{key}\"", StringComparison.Ordinal));
+                if (line >= 0)
+                {
+                    throw At(path, line + 1, e);
+                }
+            }
+
+            throw;
         }
     }
 

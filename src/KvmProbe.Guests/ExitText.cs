@@ -7,7 +7,10 @@ namespace KvmProbe.Guests;
 public static class ExitText
 {
     /// <summary>What KVM_RUN answered, and why the guest stopped.</summary>
-    public static string Of(SysResult result, RunPage page)
+    /// <param name="result">What KVM_RUN answered.</param>
+    /// <param name="page">The run page.</param>
+    /// <param name="guests">What the architecture adds.</param>
+    public static string Of(SysResult result, RunPage page, GuestArchitecture guests)
     {
         if (!result.Ok)
         {
@@ -21,9 +24,7 @@ public static class ExitText
             ExitReason.KVM_EXIT_MMIO => Mmio(page),
             ExitReason.KVM_EXIT_INTERNAL_ERROR => $"INTERNAL_ERROR suberror={page.Read().@internal.suberror}",
             ExitReason.KVM_EXIT_FAIL_ENTRY => $"FAIL_ENTRY reason=0x{page.Read().fail_entry.hardware_entry_failure_reason:x}",
-            ExitReason.KVM_EXIT_DEBUG => Debug(page),
-            ExitReason.KVM_EXIT_X86_RDMSR or ExitReason.KVM_EXIT_X86_WRMSR => Msr(page, reason),
-            _ => Name(reason),
+            _ => guests.Text(page) ?? Name(reason),
         };
         return result.Value == 0 ? text : $"{text} ({result})";
     }
@@ -41,20 +42,6 @@ public static class ExitText
         var isOut = io.direction == Constants.KVM_EXIT_IO_OUT;
         var data = isOut ? $" data={Hex(page.Bytes(io.data_offset, (ulong)io.size * io.count))}" : "";
         return $"IO {(isOut ? "out" : "in")} port=0x{io.port:x} size={io.size} count={io.count}{data}";
-    }
-
-    private static string Debug(RunPage page)
-    {
-        var run = page.Read();
-        var arch = run.debug.arch.As<Abi.X86.kvm_debug_exit_arch>();
-        return $"DEBUG exception={arch.exception} pc=0x{arch.pc:x} dr6=0x{arch.dr6:x} dr7=0x{arch.dr7:x}";
-    }
-
-    private static string Msr(RunPage page, ExitReason reason)
-    {
-        var msr = page.Read().msr;
-        var data = reason == ExitReason.KVM_EXIT_X86_WRMSR ? $" data=0x{msr.data:x}" : "";
-        return $"{Name(reason)} index=0x{msr.index:x} reason={msr.reason}{data}";
     }
 
     private static string Mmio(RunPage page)

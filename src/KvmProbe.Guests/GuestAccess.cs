@@ -1,5 +1,4 @@
 using KvmProbe.Abi;
-using KvmProbe.Abi.X86;
 
 namespace KvmProbe.Guests;
 
@@ -8,8 +7,7 @@ namespace KvmProbe.Guests;
 /// <param name="cpu">The vCPU that is told.</param>
 public sealed class GuestAccess(Machine machine, LabVcpu cpu)
 {
-    private const string Name = "long64/access";
-    private const string Done = "IO out port=0x10 size=1 count=1 data=00";
+    private const string Name = "access";
 
     /// <summary>The machine.</summary>
     public Machine Machine { get; } = machine;
@@ -46,34 +44,21 @@ public sealed class GuestAccess(Machine machine, LabVcpu cpu)
 
     /// <summary>Lets the guest store eight bytes.</summary>
     /// <returns><c>stored</c>, or the exit that came instead.</returns>
-    public string Store(ulong address, ulong value) => Stored(Run("store", address, value, 0));
+    public string Store(ulong address, ulong value) => Run("store", address, value) ?? "stored";
 
     /// <summary>Lets the guest store at the same place of pages that follow each other.</summary>
-    public string StorePages(ulong address, ulong value, ulong pages) => Stored(Run("store_pages", address, value, pages));
+    public string StorePages(ulong address, ulong value, ulong pages) => Run("store_pages", address, value, pages) ?? "stored";
 
-    private string Load(string label, ulong address)
+    private string Load(string label, ulong address) => Run(label, address) ?? $"0x{Machine.Lab.Guests.Result(Cpu.Vcpu):x}";
+
+    /// <summary>Lets the guest do what a label says; null when it says that it is done, else the exit that came instead.</summary>
+    private string? Run(string label, params ReadOnlySpan<ulong> arguments)
     {
-        var exit = Run(label, address, 0, 0);
-        if (exit != Done)
-        {
-            return exit;
-        }
-
-        Cpu.Vcpu.GetRegs(out var regs).OrThrow("KVM_GET_REGS");
-        return $"0x{regs.rdx:x}";
-    }
-
-    private static string Stored(string exit) => exit == Done ? "stored" : exit;
-
-    private string Run(string label, ulong rbx, ulong rdx, ulong rcx)
-    {
-        Cpu.Vcpu.GetRegs(out var regs).OrThrow("KVM_GET_REGS");
-        regs.rip = Machine.Guest[label];
-        regs.rbx = rbx;
-        regs.rcx = rcx;
-        regs.rdx = rdx;
-        Cpu.Vcpu.SetRegs(in regs).OrThrow("KVM_SET_REGS");
-        var exit = ExitText.Of(Cpu.Run(), Cpu.Page);
+        var lab = Machine.Lab;
+        lab.Guests.Call(Cpu.Vcpu, Machine.Guest[label], arguments);
+        var result = Cpu.Run();
+        var isDone = result.Ok && lab.Guests.Signal(Cpu.Page) == Layout.DonePort;
+        var exit = isDone ? null : lab.TextOf(result, Cpu.Page);
         LastPage = Cpu.Page.Read();
         CompleteExit();
         return exit;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using KvmProbe.Abi;
-using KvmProbe.Abi.X86;
 using KvmProbe.Hosts;
 using KvmProbe.Targets;
 
@@ -14,7 +13,8 @@ namespace KvmProbe.Guests;
 /// <param name="target">The way to the host.</param>
 /// <param name="facts">The host.</param>
 /// <param name="patience">How long a guest may run, at most; ten seconds when it is not given, far longer than any needs, also on an emulated host.</param>
-public sealed class Lab(ITarget target, HostFacts facts, TimeSpan? patience = null) : IDisposable
+/// <param name="guests">The guests; those of the target's architecture when it is not given.</param>
+public sealed class Lab(ITarget target, HostFacts facts, TimeSpan? patience = null, GuestArchitecture? guests = null) : IDisposable
 {
     private readonly Stack<IDisposable> _owned = new();
     private KvmSystem? _kvm;
@@ -28,6 +28,9 @@ public sealed class Lab(ITarget target, HostFacts facts, TimeSpan? patience = nu
 
     /// <summary>How long a guest may run, and anything that is bound to happen may take.</summary>
     public TimeSpan Patience { get; } = patience ?? TimeSpan.FromSeconds(10);
+
+    /// <summary>What guests need of the host's architecture.</summary>
+    public GuestArchitecture Guests => field ??= guests ?? GuestArchitecture.Of(Target.Architecture);
 
     /// <summary>The system descriptor.</summary>
     public KvmSystem Kvm => _kvm ??= Own(KvmSystem.Open(Target));
@@ -49,29 +52,11 @@ public sealed class Lab(ITarget target, HostFacts facts, TimeSpan? patience = nu
         return Own(vm!);
     }
 
-    /// <summary>A new VM with PIC, IOAPIC and local APICs in the kernel.</summary>
+    /// <summary>A new VM with the usual interrupt controllers in the kernel.</summary>
     public KvmVm CreateVmWithIrqchip()
     {
         var vm = CreateVm();
-        vm.CreateIrqchip().OrThrow("KVM_CREATE_IRQCHIP");
-        return vm;
-    }
-
-    /// <summary>A new VM with the interrupt controllers and the timer in the kernel.</summary>
-    public KvmVm CreateVmWithPit()
-    {
-        var vm = CreateVmWithIrqchip();
-        vm.CreatePit2(new kvm_pit_config()).OrThrow("KVM_CREATE_PIT2");
-        return vm;
-    }
-
-    /// <summary>A new VM with local APICs in the kernel, and PIC and IOAPIC left to user space.</summary>
-    public KvmVm CreateVmWithSplitIrqchip(uint pins = 24)
-    {
-        var vm = CreateVm();
-        var cap = new kvm_enable_cap { cap = (uint)Abi.Capability.KVM_CAP_SPLIT_IRQCHIP };
-        cap.args[0] = pins;
-        vm.EnableCap(in cap).OrThrow("KVM_CAP_SPLIT_IRQCHIP");
+        Guests.CreateIrqchip(vm);
         return vm;
     }
 
@@ -142,14 +127,14 @@ public sealed class Lab(ITarget target, HostFacts facts, TimeSpan? patience = nu
     }
 
     /// <summary>A machine with a guest in it, of a VM that has no vCPU and no memory yet.</summary>
-    public Machine Boot(string guest, KvmVm vm) => Machine.Boot(this, Listing.Named(guest), vm);
+    public Machine Boot(string guest, KvmVm vm) => Machine.Boot(this, Listing.Named(Guests, guest), vm);
 
     /// <summary>A header and a list, told and allocated apart.</summary>
     public VarArg<THead, TItem> VarArg<THead, TItem>(int room, in THead head)
         where THead : unmanaged
         where TItem : unmanaged => Own(new VarArg<THead, TItem>(Target, room, in head));
 
-    /// <summary>A device of the kind that x86 has and that needs no hardware: VFIO, without anything behind it.</summary>
+    /// <summary>A device that needs no hardware: VFIO, without anything behind it.</summary>
     public KvmDevice CreateDevice()
     {
         var device = new kvm_create_device { type = Abi.Constants.KVM_DEV_TYPE_VFIO };
@@ -159,18 +144,29 @@ public sealed class Lab(ITarget target, HostFacts facts, TimeSpan? patience = nu
 
     /// <summary>A descriptor of a kind: system, vm, vcpu or device.</summary>
     /// <param name="kind">The kind.</param>
-    /// <param name="setup">What the VM has to have before: null, <c>irqchip</c>, or <c>pit</c>.</param>
-    public KvmDescriptor Descriptor(string kind, string? setup = null) => (kind, setup) switch
+    /// <param name="setup">What the VM has to have before, in the words of the catalogue; null for nothing.</param>
+    public KvmDescriptor Descriptor(string kind, string? setup = null) => kind switch
     {
-        ("system", _) => Kvm,
-        ("vm", null) => CreateVm(),
-        ("vcpu", null) => CreateVcpu(),
-        ("device", _) => CreateDevice(),
-        ("vm", "irqchip") => CreateVmWithIrqchip(),
-        ("vm", "pit") => CreateVmWithPit(),
-        ("vcpu", "irqchip") => CreateVcpu(CreateVmWithIrqchip()).Vcpu,
-        _ => throw new SetupException($"no descriptor is of kind {kind} with {setup}"),
+        "system" => Kvm,
+        "vm" => CreateVm(setup),
+        "vcpu" => CreateVcpu(CreateVm(setup)).Vcpu,
+        "device" => CreateDevice(),
+        _ => throw new SetupException($"no descriptor is of kind {kind}"),
     };
+
+    private KvmVm CreateVm(string? setup)
+    {
+        var vm = CreateVm();
+        if (setup is not null)
+        {
+            Guests.SetUp(vm, setup);
+        }
+
+        return vm;
+    }
+
+    /// <summary>What KVM_RUN answered, and why the guest stopped, in one line.</summary>
+    public string TextOf(SysResult result, RunPage page) => ExitText.Of(result, page, Guests);
 
     /// <summary>The value of a capability on a VM descriptor; 0 when absent.</summary>
     public long Capability(Capability capability) => CreateVm().CheckExtension((uint)capability).OrThrow("KVM_CHECK_EXTENSION");

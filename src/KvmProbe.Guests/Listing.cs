@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace KvmProbe.Guests;
 
 /// <summary>
-/// A hand-assembled guest: <c>guests/asm/x86_64/NAME.lst</c>. A header (<c>mode:</c>, <c>load:</c>, <c>does:</c>, <c>exits:</c>), then a
+/// A hand-assembled guest: <c>guests/asm/ARCHITECTURE/NAME.lst</c>; a name without a mode is the same guest on every architecture. A header (<c>mode:</c>, <c>load:</c>, <c>does:</c>, <c>exits:</c>), then a
 /// line for each instruction: its bytes, then its text; <c>label:</c> alone names the address of what follows, <c>.byte</c> as the text
 /// says that the bytes are data, and <c>#</c> begins a comment.
 /// </summary>
@@ -13,23 +13,24 @@ public sealed partial class Listing
     private readonly Dictionary<string, ulong> _labels = [];
     private readonly List<ListingLine> _lines = [];
 
-    private Listing(string path)
+    private Listing(GuestArchitecture guests, string path)
     {
+        Guests = guests;
         FilePath = path;
-        Name = Path.GetRelativePath(Folder, path)[..^Extension.Length];
+        Name = Path.GetRelativePath(guests.Folder, path)[..^Extension.Length];
     }
 
-    /// <summary>Where the listings stand.</summary>
-    public static string Folder { get; } = Path.Combine(Repository.Guests, "x86_64");
+    /// <summary>The guests that it is one of.</summary>
+    public GuestArchitecture Guests { get; }
 
-    /// <summary>The name: the file below the folder.</summary>
+    /// <summary>The name: the file below the folder of its architecture.</summary>
     public string Name { get; }
 
     /// <summary>The file.</summary>
     public string FilePath { get; }
 
     /// <summary>The mode.</summary>
-    public GuestMode Mode { get; private set; }
+    public string ModeName { get; private set; } = "";
 
     /// <summary>The guest-physical address of the first byte, which is also the first instruction.</summary>
     public ulong Load { get; private set; }
@@ -57,20 +58,27 @@ public sealed partial class Listing
         : throw new DataException($"{Repository.Relative(FilePath)}: there is no label {label}");
 
     /// <summary>A listing by its name.</summary>
-    public static Listing Named(string name)
+    public static Listing Named(GuestArchitecture guests, string name)
     {
-        var path = Path.Combine(Folder, name + Extension);
-        return File.Exists(path) ? Read(path) : throw new DataException($"{Repository.Relative(path)}: there is no such guest");
+        var path = Path.Combine(guests.Folder, name + Extension);
+        return File.Exists(path) ? Read(guests, path) : throw new DataException($"{Repository.Relative(path)}: there is no such guest");
     }
 
     /// <summary>All listings.</summary>
     public static IEnumerable<Listing> All() =>
-        Directory.EnumerateFiles(Folder, "*" + Extension, SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(Read);
+        from guests in GuestArchitecture.All
+        from path in Directory.EnumerateFiles(guests.Folder, "*" + Extension, SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        select Read(guests, path);
 
-    /// <summary>Reads a listing.</summary>
-    public static Listing Read(string path)
+    /// <summary>Reads a listing, whose architecture is that of the folder under <c>guests/asm</c> that it stands in.</summary>
+    public static Listing Read(string path) =>
+        GuestArchitecture.All.FirstOrDefault(guests => path.StartsWith(guests.Folder + Path.DirectorySeparatorChar, StringComparison.Ordinal)) is { } found
+            ? Read(found, path)
+            : throw new DataException($"{Repository.Relative(path)}: listings stand in {string.Join(", ", GuestArchitecture.All.Select(guests => Repository.Relative(guests.Folder)))}");
+
+    private static Listing Read(GuestArchitecture guests, string path)
     {
-        var listing = new Listing(path);
+        var listing = new Listing(guests, path);
         var seen = new HashSet<string>();
         var number = 0;
         foreach (var line in File.ReadLines(path))
@@ -99,8 +107,8 @@ public sealed partial class Listing
         var value = match.Groups[2].Value;
         switch (match.Groups[1].Value)
         {
-            case "mode" when Enum.TryParse<GuestMode>(value, out var mode):
-                Mode = mode;
+            case "mode" when Guests.Modes.Contains(value):
+                ModeName = value;
                 return true;
             case "load" when ulong.TryParse(value.Replace("0x", ""), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var load):
                 Load = load;

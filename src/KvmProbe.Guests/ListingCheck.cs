@@ -1,6 +1,6 @@
 namespace KvmProbe.Guests;
 
-/// <summary>Holds the two halves of every listing against each other: the bytes, as Iced reads them, and the text.</summary>
+/// <summary>Holds the two halves of every listing against each other: the bytes, as a disassembler reads them, and the text.</summary>
 public static class ListingCheck
 {
     /// <summary>The lines whose bytes and text disagree.</summary>
@@ -8,7 +8,7 @@ public static class ListingCheck
         from listing in Listing.All()
         from line in listing.Lines
         where line.Text != ListingLine.Data
-        let text = Disassembler.Text(listing, line)
+        let text = listing.Guests.Disassemble(listing, line)
         where text != line.Text
         select $"{Repository.Relative(listing.FilePath)}({line.Number}): the bytes {Convert.ToHexStringLower(line.Bytes)} are "
             + (text is null ? "not one instruction" : $"\"{text}\"") + $", the text is \"{line.Text}\"";

@@ -1,14 +1,10 @@
 using KvmProbe.Abi;
-using KvmProbe.Abi.X86;
-using KvmProbe.Targets;
 
 namespace KvmProbe.Guests;
 
 /// <summary>A VM with memory, one vCPU and a guest in it. Everything in it belongs to the case's <see cref="Lab"/>.</summary>
-public sealed partial class Machine
+public sealed class Machine
 {
-    private const string VectorLabel = "vector_";
-
     private Machine(Lab lab, Listing guest, KvmVm vm, GuestMemory memory, LabVcpu cpu)
     {
         Lab = lab;
@@ -39,28 +35,30 @@ public sealed partial class Machine
     /// <summary>The run page.</summary>
     public RunPage Page => Cpu.Page;
 
-    /// <summary>
-    /// Makes a machine, loads the guest, and brings its vCPU to the guest's first instruction. A label <c>vector_2a</c> is the handler of
-    /// vector 2ah.
-    /// </summary>
+    /// <summary>What the guest is to see when it reads from a port or from MMIO, in the order of the reads.</summary>
+    public Queue<byte[]> Answers { get; } = new();
+
+    /// <summary>What keeps the guest's stores by MMIO, and answers its loads; null when <see cref="Answers"/> does.</summary>
+    public MmioMemory? Mmio { get; set; }
+
+    /// <summary>What is done for the guest when it signals, by the number of the signal: takes the bytes, and says what the trace is to have.</summary>
+    public Dictionary<ushort, Func<byte[], string>> Services { get; } = [];
+
+    /// <summary>Makes a machine of a VM that has no vCPU and no memory yet, loads the guest, and brings its vCPU to the guest's first instruction.</summary>
     public static Machine Boot(Lab lab, Listing guest, KvmVm vm)
     {
-        vm.SetTssAddr(Layout.IntelTss).OrThrow("KVM_SET_TSS_ADDR");
-        return BootWithoutTss(lab, guest, vm);
+        lab.Guests.PrepareVm(vm);
+        return BootPrepared(lab, guest, vm);
     }
 
-    /// <summary>The same of a VM that was told where Intel's TSS goes, or deliberately was not.</summary>
-    public static Machine BootWithoutTss(Lab lab, Listing guest, KvmVm vm)
+    /// <summary>The same of a VM that was given what the architecture needs, or deliberately was not.</summary>
+    public static Machine BootPrepared(Lab lab, Listing guest, KvmVm vm)
     {
         var memory = lab.AddMemory(vm, 0, 0, Layout.MemorySize);
         memory.Write(guest.Load, guest.Code);
         var machine = new Machine(lab, guest, vm, memory, lab.CreateVcpu(vm));
-        machine.Prepare(machine.Vcpu);
-        foreach (var label in guest.Labels.Keys.Where(label => label.StartsWith(VectorLabel, StringComparison.Ordinal)))
-        {
-            machine.SetVector(Convert.ToInt32(label[VectorLabel.Length..], 16), label);
-        }
-
+        lab.Guests.PrepareVcpu(machine, machine.Vcpu);
+        lab.Guests.UseLabels(machine);
         machine.Start(machine.Vcpu, guest.Load);
         return machine;
     }
@@ -72,76 +70,15 @@ public sealed partial class Machine
     public LabVcpu StartVcpu(uint id)
     {
         var other = AddVcpu(id);
-        Prepare(other.Vcpu);
+        Lab.Guests.PrepareVcpu(this, other.Vcpu);
         Start(other.Vcpu, Guest.Load);
-        other.Vcpu.SetMpState(new kvm_mp_state { mp_state = Abi.Constants.KVM_MP_STATE_RUNNABLE }).OrThrow("KVM_SET_MP_STATE");
+        other.Vcpu.SetMpState(new kvm_mp_state { mp_state = Constants.KVM_MP_STATE_RUNNABLE }).OrThrow("KVM_SET_MP_STATE");
         return other;
     }
 
-    /// <summary>Brings a vCPU into the guest's mode, at an address of it. Long mode needs a CPUID that has it.</summary>
-    public void Start(KvmVcpu vcpu, ulong address)
-    {
-        vcpu.GetSregs(out var sregs).OrThrow("KVM_GET_SREGS");
-        ModeSetup.Apply(Guest.Mode, Memory, ref sregs);
-        vcpu.SetSregs(in sregs).OrThrow("KVM_SET_SREGS");
-        var regs = new kvm_regs { rip = address, rsp = Layout.Stack, rflags = 2 };
-        vcpu.SetRegs(in regs).OrThrow("KVM_SET_REGS");
-    }
+    /// <summary>Brings a vCPU into the guest's mode, at an address of it.</summary>
+    public void Start(KvmVcpu vcpu, ulong address) => Lab.Guests.Start(this, vcpu, address);
 
-    /// <summary>The general purpose registers.</summary>
-    public kvm_regs Regs
-    {
-        get
-        {
-            Vcpu.GetRegs(out var regs).OrThrow("KVM_GET_REGS");
-            return regs;
-        }
-    }
-
-    /// <summary>The special registers.</summary>
-    public kvm_sregs Sregs
-    {
-        get
-        {
-            Vcpu.GetSregs(out var sregs).OrThrow("KVM_GET_SREGS");
-            return sregs;
-        }
-    }
-
-    /// <summary>Changes general purpose registers.</summary>
-    public void ChangeRegs(Change<kvm_regs> change)
-    {
-        var regs = Regs;
-        change(ref regs);
-        Vcpu.SetRegs(in regs).OrThrow("KVM_SET_REGS");
-    }
-
-    /// <summary>Sets the guest's RFLAGS.IF, without which a processor of Intel refuses to enter it with an interrupt.</summary>
-    public void EnableInterrupts() => ChangeRegs((ref kvm_regs regs) => regs.rflags |= 1 << 9);
-
-    /// <summary>Gives the guest an index in ECX and a value in EDX:EAX, where WRMSR and XSETBV look for them.</summary>
-    public void GiveIndexed(uint index, ulong value) =>
-        ChangeRegs((ref kvm_regs regs) => (regs.rcx, regs.rax, regs.rdx) = (index, (uint)value, value >> 32));
-
-    /// <summary>Changes special registers.</summary>
-    public void ChangeSregs(Change<kvm_sregs> change)
-    {
-        var sregs = Sregs;
-        change(ref sregs);
-        Vcpu.SetSregs(in sregs).OrThrow("KVM_SET_SREGS");
-    }
-
-    /// <summary>Gives the vCPU every CPUID leaf that the host supports.</summary>
-    public void UseSupportedCpuid() => Cpuid.Supported(Lab).Apply(Vcpu);
-
-    /// <summary>Lets a vector lead to a label of the guest, through the IVT or the IDT as the mode has it.</summary>
-    public void SetVector(int vector, string label) => Vectors.Set(Memory, Guest.Mode, vector, Guest[label]);
-
-    private void Prepare(KvmVcpu vcpu)
-    {
-        if (Guest.Mode is GuestMode.long64)
-        {
-            Cpuid.Usual(Lab).Apply(vcpu);
-        }
-    }
+    /// <summary>Runs to the next exit.</summary>
+    public string Run() => Lab.TextOf(Cpu.Run(), Page);
 }

@@ -14,9 +14,7 @@ public sealed class Bench : IDisposable
 {
     private const int ConsoleLines = 60;
     private readonly Host _host;
-    private readonly Catalogue _catalogue;
-    private readonly Deviations _deviations;
-    private readonly IApprovals _approvals;
+    private readonly SuiteData _data;
     private readonly ReaderWriterLockSlim _door = new();
     private Life _life;
     private string? _gone;
@@ -24,12 +22,10 @@ public sealed class Bench : IDisposable
     /// <summary>Opens the host.</summary>
     /// <exception cref="HostUnavailableException">Something that it needs is missing here.</exception>
     /// <exception cref="TargetLostException">It did not come up.</exception>
-    public Bench(Host host, Catalogue catalogue, Deviations deviations, IApprovals approvals)
+    public Bench(Host host, SuiteData data)
     {
         _host = host;
-        _catalogue = catalogue;
-        _deviations = deviations;
-        _approvals = approvals;
+        _data = data;
         _life = Open();
     }
 
@@ -143,7 +139,7 @@ public sealed class Bench : IDisposable
         {
             _host.Note(@case.Id);
             using var lab = new Lab(_life.Target, _life.Facts);
-            return outcome = _life.Judge.Decide(@case, () => observe(lab), Refusal.Of(@case, lab, _catalogue));
+            return outcome = _life.Judge.Decide(@case, () => observe(lab), Refusal.Of(@case, lab, _life.Catalogue));
         }
         catch (TargetLostException e)
         {
@@ -186,7 +182,13 @@ public sealed class Bench : IDisposable
         }
 
         var facts = _host.ReadFacts();
-        return new Life(target, facts, new Judge(facts, new Gate(target, facts, _catalogue), _catalogue, _deviations, _approvals));
+        if (!_data.Catalogues.TryGetValue(facts.Architecture, out var catalogue))
+        {
+            throw new HostUnavailableException($"the suite has no cases of {facts.Architecture} yet: it has those of {string.Join(", ", _data.Catalogues.Keys)}");
+        }
+
+        var judge = new Judge(facts, new Gate(target, facts, catalogue), catalogue, _data.Deviations, Approvals.Of(facts.Architecture));
+        return new Life(target, facts, catalogue, judge);
     }
 
     private Outcome Ended(Case @case, Death death) => _life.Judge.Ended(@case, death.Verdict, death.What);

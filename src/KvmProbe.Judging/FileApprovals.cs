@@ -1,19 +1,20 @@
 namespace KvmProbe.Judging;
 
 /// <summary>Approvals without Verify: the same files, the same conventions.</summary>
+/// <param name="files">Where they stand.</param>
 /// <param name="keepsReceived">Whether a text that differs is left beside the accepted one.</param>
-public sealed class FileApprovals(bool keepsReceived = true) : IApprovals
+public sealed class FileApprovals(ApprovalFiles files, bool keepsReceived = true) : IApprovals
 {
     /// <inheritdoc/>
     public bool Holds(string id, string text, out string? verified)
     {
-        var path = ApprovalFiles.Verified(id);
+        var path = files.Verified(id);
         verified = File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : null;
         if (verified == text)
         {
             if (keepsReceived)
             {
-                File.Delete(ApprovalFiles.Received(id));
+                File.Delete(files.Received(id));
             }
 
             return true;
@@ -24,8 +25,8 @@ public sealed class FileApprovals(bool keepsReceived = true) : IApprovals
             return false;
         }
 
-        Directory.CreateDirectory(ApprovalFiles.FolderOf(id));
-        File.WriteAllText(ApprovalFiles.Received(id), text);
+        Directory.CreateDirectory(files.FolderOf(id));
+        File.WriteAllText(files.Received(id), text);
         return false;
     }
 }

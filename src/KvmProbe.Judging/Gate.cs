@@ -35,7 +35,7 @@ public sealed class Gate(ITarget target, HostFacts facts, Catalogue catalogue) :
         },
         NeedKind.Backend => facts.Backend == need.Operand,
         NeedKind.Vendor => facts.Vendor == need.Operand,
-        NeedKind.Architecture => facts.Architecture.ToString() == need.Operand,
+        NeedKind.Architecture => need.Operand.Split('|').Contains(facts.Architecture.DocumentName),
         NeedKind.Cpus => facts.Cpus >= need.Number,
         NeedKind.CpuFeature => facts.CpuFlags.Contains(need.Subject),
         NeedKind.Expendable => facts.IsExpendable,

@@ -68,7 +68,7 @@ public sealed class Judge(HostFacts facts, IGate gate, Catalogue catalogue, Devi
 
         return catalogue.Capability(absent.Subject).PerVm && gate.SystemValue(absent.Capability!.Value) > 0
             ? nameof(Errno.EINVAL)
-            : entry.Refused ?? Unknown.On(@case.Kind);
+            : entry.Refused ?? catalogue.RefusalOfUnknown(@case.Kind);
     }
 
     private Outcome DecideObserved(Case @case, string text)

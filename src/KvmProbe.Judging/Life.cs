@@ -4,13 +4,15 @@ using KvmProbe.Targets;
 namespace KvmProbe.Judging;
 
 /// <summary>A host from the moment it comes up to its end, and what judges cases meanwhile.</summary>
-internal sealed class Life(ITarget target, HostFacts facts, Judge judge)
+internal sealed class Life(ITarget target, HostFacts facts, Catalogue catalogue, Judge judge)
 {
     private readonly List<string> _suspects = [];
 
     internal ITarget Target => target;
 
     internal HostFacts Facts => facts;
+
+    internal Catalogue Catalogue => catalogue;
 
     internal Judge Judge => judge;
 

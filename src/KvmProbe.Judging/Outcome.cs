@@ -22,6 +22,7 @@ public sealed record Outcome(Case Case, Verdict Verdict, string Expected, string
               {(Case.Row.Doc is { } section ? $"section {section} promises" : "approved")}: {Case.Row.Says}
               expected {Indent(Expected)}
               observed {Indent(Observed)}
+              row      {Case.Source?.ToString() ?? "made by a rule"}, by {Case.Method.DeclaringType!.Name}.{Case.Method.Name}
               host     {hostLine}{(Reason is null ? "" : $"\n  because  {Reason}")}
             """,
     };

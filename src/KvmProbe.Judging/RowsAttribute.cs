@@ -3,8 +3,8 @@ using System.Reflection;
 namespace KvmProbe.Judging;
 
 /// <summary>
-/// Marks a verb: a method of a fixture whose rows stand in the fixture's data file under the method's name. The method takes a
-/// <see cref="Lab"/> and a row, or the lab alone, and says what it observed.
+/// Marks a verb: a method of a fixture whose rows stand in data files of the fixture's name under the method's name: those of all
+/// architectures, and those of one. The method takes a <see cref="Lab"/> and a row, or the lab alone, and says what it observed.
 /// </summary>
 public sealed class RowsAttribute : CasesAttribute
 {
@@ -12,10 +12,16 @@ public sealed class RowsAttribute : CasesAttribute
     public override IEnumerable<Case> CasesOf(MethodInfo method, SuiteData data)
     {
         var fixture = method.DeclaringType!;
-        var kind = Place.KindOf(fixture);
-        var file = data.Files.SingleOrDefault(file => file.Kind == kind && file.Entry == fixture.Name);
+        var (kind, only) = (Place.KindOf(fixture), Place.ArchitectureOf(fixture));
         var rowType = method.GetParameters() is [_, var second] ? second.ParameterType : typeof(Row);
-        return file?.RowsOf(method.Name, rowType)
-            .Select(row => new Case(kind, file.Entry, row, Need.ParseAll([.. file.Needs, .. row.Needs], file.FilePath), method)) ?? [];
+        return
+            from file in data.Files
+            where file.Kind == kind && file.Entry == fixture.Name && (only is null || only == file.Architecture)
+            from found in file.RowsOf(method.Name, rowType)
+            select new Case(kind, file.Entry, found.Row, Need.ParseAll([.. file.Needs, .. found.Row.Needs], file.FilePath), method)
+            {
+                Architecture = file.Architecture,
+                Source = new RowSource(file.FilePath, found.Line),
+            };
     }
 }

@@ -10,9 +10,13 @@ public sealed class RuleAttribute : CasesAttribute
     {
         var rule = (IRule)Activator.CreateInstance(method.DeclaringType!)!;
         return
-            from row in rule.Apply(data.Catalogue)
+            from catalogue in data.Catalogues.Values
+            from row in rule.Apply(catalogue)
             where Adapt(row) is not null
-            select new Case(row.On, row.Entry.Name, Adapt(row)!, Need.ParseAll(row.Needs, "tests/Fixtures/catalogue/ioctls.json"), method);
+            select new Case(row.On, row.Entry.Name, Adapt(row)!, Need.ParseAll(row.Needs, "tests/Fixtures/catalogue/ioctls.json"), method)
+            {
+                Architecture = catalogue.Architecture,
+            };
     }
 
     /// <summary>The row, with what the catalogue says of an entry that the rule does not fit as it stands; null when it says nothing.</summary>

@@ -15,7 +15,7 @@ public sealed class Run : IDisposable
 
     private Run(Suite suite, RunOptions options)
     {
-        _bench = new Bench(HostDoor.Find(options.Host, HostOptions.FromEnvironment()), suite.Catalogue, Deviations.Load(), Approvals.Current);
+        _bench = new Bench(HostDoor.Find(options.Host, HostOptions.FromEnvironment()), suite.Data);
         var folder = options.RecordFolder ?? RecordFolder.New(options.Host, _bench.Facts);
         _record = new RecordWriter(folder);
         RecordFolder.SetLatest(folder);

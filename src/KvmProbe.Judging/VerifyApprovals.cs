@@ -5,15 +5,16 @@ using VerifyTests;
 namespace KvmProbe.Judging;
 
 /// <summary>Approvals through Verify.NUnit, on the same files: built in with <c>-p:UseVerify=true</c>.</summary>
-public sealed class VerifyApprovals : IApprovals
+/// <param name="files">Where they stand.</param>
+public sealed class VerifyApprovals(ApprovalFiles files) : IApprovals
 {
     /// <inheritdoc/>
     public bool Holds(string id, string text, out string? verified)
     {
-        var path = ApprovalFiles.Verified(id);
+        var path = files.Verified(id);
         verified = File.Exists(path) ? File.ReadAllText(path) : null;
         var settings = new VerifySettings();
-        settings.UseDirectory(ApprovalFiles.FolderOf(id));
+        settings.UseDirectory(files.FolderOf(id));
         settings.UseFileName(Path.GetFileName(id));
         settings.DontScrubGuids();
         settings.DontScrubDateTimes();

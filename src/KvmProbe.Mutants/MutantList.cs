@@ -2,7 +2,7 @@ using KvmProbe.Abi;
 
 namespace KvmProbe.Mutants;
 
-/// <summary>Makes the mutants: each request of x86, times each kind of misbehaviour that fits it.</summary>
+/// <summary>Makes the mutants: each request of the host's architecture, times each kind of misbehaviour that fits it.</summary>
 public static class MutantList
 {
     /// <summary>All mutants, in the order of their names.</summary>
@@ -10,7 +10,7 @@ public static class MutantList
     /// <param name="observed">What the suite asked and was answered when nothing interfered.</param>
     /// <param name="backend">The backend of the host.</param>
     public static IReadOnlyList<Mutant> Of(Catalogue catalogue, Observed observed, string backend) =>
-        [.. catalogue.Ioctls.Where(entry => entry is { IsX86: true, Obsolete: false }).SelectMany(entry => Of(catalogue, entry, observed, backend))
+        [.. catalogue.Ioctls.Where(entry => catalogue.Has(entry) && !entry.Obsolete).SelectMany(entry => Of(catalogue, entry, observed, backend))
             .DistinctBy(mutant => mutant.Name).OrderBy(mutant => mutant.Name, StringComparer.Ordinal)];
 
     private static IEnumerable<Mutant> Of(Catalogue catalogue, IoctlEntry entry, Observed observed, string backend)

@@ -8,11 +8,10 @@ namespace KvmProbe.Mutants;
 /// <param name="target">The real one.</param>
 /// <param name="facts">The host.</param>
 /// <param name="catalogue">What the API promises.</param>
+/// <param name="deviations">What is known to differ.</param>
 /// <param name="patience">How long a guest may run.</param>
-public sealed class MutantRun(ITarget target, HostFacts facts, Catalogue catalogue, TimeSpan patience)
+public sealed class MutantRun(ITarget target, HostFacts facts, Catalogue catalogue, Deviations deviations, TimeSpan patience)
 {
-    private readonly Deviations _deviations = Deviations.Load();
-
     /// <summary>Runs every case once with something in between that changes nothing.</summary>
     /// <returns>What it noted, of the cases that passed: those that failed can notice nothing.</returns>
     public IReadOnlyDictionary<Case, T> Observe<T>(IReadOnlyList<Case> cases, int workers, Func<T> observer) where T : IInterference
@@ -50,7 +49,7 @@ public sealed class MutantRun(ITarget target, HostFacts facts, Catalogue catalog
     {
         var door = new MutantTarget(target, interference);
         using var lab = new Lab(door, facts, patience);
-        var judge = new Judge(facts, new Gate(door, facts, catalogue), catalogue, _deviations, new FileApprovals(keepsReceived: false));
+        var judge = new Judge(facts, new Gate(door, facts, catalogue), catalogue, deviations, new FileApprovals(new ApprovalFiles(facts.Architecture), keepsReceived: false));
         var fixture = Activator.CreateInstance(@case.Method.DeclaringType!)!;
         return judge.Decide(@case, () => Verb.Observe(@case, fixture, lab), Refusal.Of(@case, lab, catalogue));
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using KvmProbe.Abi;
+using KvmProbe.Guests.X86;
 using KvmProbe.Abi.X86;
 using KvmProbe.Hosts;
 using KvmProbe.Targets;

@@ -96,7 +96,7 @@ public sealed class LostHostTests
     private Outcome Lose(Host host, Func<Lab, string> accident)
     {
         _bench?.Dispose();
-        _bench = new Bench(host, TheSuite.Suite.Catalogue, new Deviations([]), Approvals.Current);
+        _bench = new Bench(host, TheSuite.Suite.Data with { Deviations = new Deviations([]) });
         var clock = Stopwatch.StartNew();
         var begun = 0;
         var lost = _bench.Judge(AnyCase, accident, () => begun++);

@@ -1,3 +1,5 @@
+using KvmProbe.Targets;
+
 namespace KvmProbe.Judging.SelfChecks;
 
 /// <summary>The suite checks itself: what would make a green run prove nothing is found here, without KVM.</summary>
@@ -10,58 +12,61 @@ public sealed class SuiteCheck(Suite suite)
             .Concat(BadRows()).Concat(DeviationProblems()).Concat(CapabilityProblems()).Concat(ApprovalProblems()).Concat(GuestProblems());
 
     /// <summary>Entries of the catalogue that no case is about and no excuse stands for. They do not keep the rest from being run.</summary>
-    public IEnumerable<string> Gaps() => IoctlGaps().Concat(ExitGaps()).Concat(ErrorGaps()).Concat(BitGaps());
+    public IEnumerable<string> Gaps() => suite.Data.Catalogues.Values.SelectMany(catalogue =>
+        IoctlGaps(catalogue).Concat(ExitGaps(catalogue)).Concat(ErrorGaps(catalogue.Architecture)).Concat(BitGaps(catalogue)));
 
-    private IEnumerable<string> IoctlGaps() =>
-        from entry in suite.Catalogue.Ioctls
-        let hasCase = Cases.Any(@case => @case.Entry == entry.Name)
-        let hasEffect = Cases.Any(@case => @case.Entry == entry.Name && @case.Row.Kind is CaseKind.effect)
-        where entry.Excuse is null ? entry is { IsX86: true, Obsolete: false } ? !hasEffect : !hasCase : hasEffect
+    private IEnumerable<string> IoctlGaps(Catalogue catalogue) =>
+        from entry in catalogue.Ioctls
+        let needsEffect = catalogue.Has(entry) && !entry.Obsolete
+        let cases = suite.On(catalogue.Architecture).Where(@case => @case.Entry == entry.Name).ToList()
+        let hasEffect = cases.Any(@case => @case.Row.Kind is CaseKind.effect)
+        where entry.Excuse is null ? needsEffect ? !hasEffect : cases.Count == 0 : hasEffect
         select entry.Excuse is null
-            ? $"{entry.Name}: the catalogue has it, and no {(entry.IsX86 && !entry.Obsolete ? "effect case" : "case")} and no excuse"
-            : $"{entry.Name}: it has an effect case, so its excuse must go";
+            ? $"{entry.Name}: the catalogue of {catalogue.Architecture} has it, and no {(needsEffect ? "effect case" : "case")} and no excuse"
+            : $"{entry.Name}: it has an effect case on {catalogue.Architecture}, so its excuse must go";
 
-    private IEnumerable<string> ExitGaps() =>
-        from exit in suite.Catalogue.Exits
-        where Cases.Any(@case => @case.Entry == exit.Name) != exit.Excuse is null
+    private IEnumerable<string> ExitGaps(Catalogue catalogue) =>
+        from exit in catalogue.Exits
+        where suite.On(catalogue.Architecture).Any(@case => @case.Entry == exit.Name) != exit.Excuse is null
         select exit.Excuse is null
-            ? $"{exit.Name}: the catalogue has it, and no case and no excuse"
-            : $"{exit.Name}: it has a case, so its excuse must go";
+            ? $"{exit.Name}: the catalogue of {catalogue.Architecture} has it, and no case and no excuse"
+            : $"{exit.Name}: it has a case on {catalogue.Architecture}, so its excuse must go";
 
-    private IEnumerable<string> ErrorGaps() =>
-        from pair in DocumentedError.Of(suite)
+    private IEnumerable<string> ErrorGaps(Architecture architecture) =>
+        from pair in DocumentedError.Of(suite, architecture)
         where pair.AssertedBy.Count == 0 != pair.Gate is not null
         select pair.Gate is null
             ? $"{pair.Ioctl}/{pair.Errno}: the document promises it, and no case asserts it and no gate says why"
             : $"{pair.Ioctl}/{pair.Errno}: {pair.AssertedBy[0]} asserts it, so its gate must go";
 
-    private IEnumerable<string> BitGaps() =>
-        from entry in suite.Catalogue.Capabilities
+    private IEnumerable<string> BitGaps(Catalogue catalogue) =>
+        from entry in catalogue.Capabilities
         where entry.Unseen.Count > 0
         from bit in Enumerable.Range(0, 64).Select(bit => 1UL << bit)
         where (entry.Bits & bit) != 0
         let need = $"{entry.Name}&{bit}"
-        let hasCase = Cases.Any(@case => @case.Needs.Any(each => each.Text == need))
+        let hasCase = suite.On(catalogue.Architecture).Any(@case => @case.Needs.Any(each => each.Text == need))
         where hasCase == entry.Unseen.ContainsKey($"{bit}")
         select hasCase ? $"{need}: it has a case, so its excuse must go" : $"{need}: no case needs it, and nothing says why it is unseen";
 
     private IReadOnlyList<Case> Cases => suite.Cases;
 
     private IEnumerable<string> DuplicateIds() =>
-        Cases.GroupBy(@case => @case.Id).Where(group => group.Count() > 1).Select(group => $"{group.Key}: {group.Count()} cases have this id");
+        suite.Data.Catalogues.Keys.SelectMany(architecture => suite.On(architecture)
+            .GroupBy(@case => @case.Id).Where(group => group.Count() > 1).Select(group => $"{group.Key}: {group.Count()} cases of {architecture} have this id"));
 
     private IEnumerable<string> FilesWithoutFixture() =>
         from file in suite.Data.Files
-        where suite.FixtureOf(file) is null
+        where suite.FixturesOf(file).Count == 0
         select $"{Repository.Relative(file.FilePath)}: no fixture named {file.Entry} is in the folder of kind {file.Kind}";
 
     private IEnumerable<string> VerbsWithoutMethod() =>
         from file in suite.Data.Files
-        let fixture = suite.FixtureOf(file)
-        where fixture is not null
+        let fixtures = suite.FixturesOf(file)
+        where fixtures.Count > 0
         from verb in file.Verbs
-        where !suite.Methods.Any(method => method.DeclaringType == fixture && method.Name == verb)
-        select $"{Repository.Relative(file.FilePath)}: {fixture.Name} has no verb named {verb}";
+        where !suite.Methods.Any(method => fixtures.Contains(method.DeclaringType!) && method.Name == verb)
+        select $"{Repository.Relative(file.FilePath)}: {file.Entry} has no verb named {verb}";
 
     private IEnumerable<string> MethodsWithoutRows() =>
         from method in suite.Methods
@@ -94,20 +99,24 @@ public sealed class SuiteCheck(Suite suite)
 
     private IEnumerable<string> DeviationProblems()
     {
-        var rows = Deviations.Load().Rows.SelectMany(row => row.Cases.Select(id => (Id: id, row.When))).ToArray();
-        var dead = rows.Where(row => !Cases.Any(@case => @case.Id == row.Id)).Select(row => $"{row.Id} is no case");
-        var twice = rows.GroupBy(row => row).Where(same => same.Count() > 1).Select(same => $"{same.Key.Id} has two rows for the same hosts");
-        return dead.Concat(twice).Select(problem => $"{Repository.Relative(Deviations.FilePath)}: {problem}");
+        var rows = suite.Data.Deviations.Rows.SelectMany(row => row.Cases.Select(id => (Id: id, row.When))).ToArray();
+        var dead = rows.Where(row => !Cases.Any(@case => @case.Id == row.Id && (row.When.Architecture is not { } only || @case.IsOn(only))))
+            .Select(row => (row.When, Problem: $"{row.Id} is no case"));
+        var twice = rows.GroupBy(row => row).Where(same => same.Count() > 1)
+            .Select(same => (same.Key.When, Problem: $"{same.Key.Id} has two rows for the same hosts"));
+        return dead.Concat(twice).Select(found => $"{Repository.Relative(Deviations.FilePath(found.When.Architecture!.Value))}: {found.Problem}");
     }
 
-    private IEnumerable<string> CapabilityProblems()
+    private IEnumerable<string> CapabilityProblems() => suite.Data.Catalogues.Values.SelectMany(CapabilityProblems);
+
+    private static IEnumerable<string> CapabilityProblems(Catalogue catalogue)
     {
         var named = Enum.GetNames<Abi.Capability>();
-        var entries = suite.Catalogue.Capabilities;
+        var entries = catalogue.Capabilities;
         var missing = named.Except(entries.Select(entry => entry.Name)).Select(name => $"{name}: the catalogue of capabilities does not have it");
         var unknown = entries.Where(entry => !named.Contains(entry.Name)).Select(entry => $"{entry.Name}: no header has this capability");
         var vague = entries.Where(entry => (entry.Most is null) == (entry.Bits is null) || (entry.Most == 0) != entry.Absent is not null)
-            .Select(entry => $"{entry.Name}: its values are either numbers up to a most or bits, and a most of 0 needs the reason why it is absent");
+            .Select(entry => $"{entry.Name}: its values are either numbers up to a most or bits, and a most of 0 needs the reason why {catalogue.Architecture} does not have it");
         var baseless = entries.Where(entry => entry.With is { } other && !named.Contains(other))
             .Select(entry => $"{entry.Name}: no header has {entry.With}, which it is said to come with");
         var undated = entries.Where(entry => entry.Always is null ? entry.WhereNeeds.Count > 0 : !Version.TryParse(entry.Always, out _))
@@ -115,18 +124,13 @@ public sealed class SuiteCheck(Suite suite)
         return missing.Concat(unknown).Concat(vague).Concat(baseless).Concat(undated);
     }
 
-    private IEnumerable<string> ApprovalProblems()
-    {
-        var verified = Cases.Where(@case => @case.Row.Expect.IsVerified).Select(@case => @case.Id).ToHashSet();
-        var files = ApprovalFiles.VerifiedIds().ToHashSet();
-        foreach (var id in files.Where(id => !verified.Contains(id)))
-        {
-            yield return $"{Repository.Relative(ApprovalFiles.Verified(id))}: no case expects this approval";
-        }
-    }
+    private IEnumerable<string> ApprovalProblems() =>
+        from architecture in suite.Data.Catalogues.Keys
+        let verified = suite.On(architecture).Where(@case => @case.Row.Expect.IsVerified).Select(@case => @case.Id).ToHashSet()
+        let files = new ApprovalFiles(architecture)
+        from id in files.VerifiedIds().Distinct()
+        where !verified.Contains(id)
+        select $"{Repository.Relative(files.Verified(id))}: no case expects this approval";
 
     private IEnumerable<string> GuestProblems() => ListingCheck.Problems();
-
-    private static Type? FixtureOf(CaseFile file) =>
-        typeof(SuiteCheck).Assembly.GetTypes().FirstOrDefault(type => Place.IsPlace(type) && type.Name == file.Entry && Place.KindOf(type) == file.Kind);
 }

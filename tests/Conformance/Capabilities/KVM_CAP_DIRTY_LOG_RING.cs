@@ -73,7 +73,7 @@ public sealed class KVM_CAP_DIRTY_LOG_RING
         var ring = new DirtyRing(lab, guest.Cpu.Vcpu, bytes);
         var exit = guest.StorePages(Layout.Slots, 1, pages);
         var full = ring.DirtyPages.Count;
-        var again = ExitText.Of(guest.Cpu.Run(), guest.Cpu.Page);
+        var again = lab.TextOf(guest.Cpu.Run(), guest.Cpu.Page);
         var seen = new HashSet<ulong>();
         for (var round = 0; round < pages && ring.DirtyPages is { Count: > 0 } dirty; round++)
         {

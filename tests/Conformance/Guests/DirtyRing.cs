@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using KvmProbe.Abi;
 using KvmProbe.Targets;
-using X86Constants = KvmProbe.Abi.X86.Constants;
 
 namespace KvmProbe.Conformance.Guests;
 
@@ -28,7 +27,7 @@ public sealed class DirtyRing
     public int Entries { get; }
 
     /// <summary>Where in a vCPU's descriptor the ring stands, in bytes.</summary>
-    public static ulong Offset(Lab lab) => X86Constants.KVM_DIRTY_LOG_PAGE_OFFSET * (ulong)lab.Target.PageSize;
+    public static ulong Offset(Lab lab) => lab.Guests.DirtyRingPage * (ulong)lab.Target.PageSize;
 
     /// <summary>The entries that are dirty, from the next in order on: slot and page of each.</summary>
     public string Dirty()

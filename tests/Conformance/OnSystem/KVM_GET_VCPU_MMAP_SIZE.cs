@@ -27,21 +27,6 @@ public sealed class KVM_GET_VCPU_MMAP_SIZE
     [Rows]
     public string AskWithArgument(Lab lab) => lab.Kvm.Ioctl(Requests.KVM_GET_VCPU_MMAP_SIZE, 1).ToString();
 
-    /// <summary>
-    /// Maps the area twice, and runs a guest with <c>immediate_exit</c> written through one and the exit read through the other.
-    /// </summary>
-    [Rows]
-    public string RunThroughMapping(Lab lab)
-    {
-        var machine = lab.Boot("real16/out-hlt");
-        using var other = RunPage.Map(machine.Vcpu, lab.RunPageSize);
-        machine.Page.Set<byte>(nameof(kvm_run.immediate_exit), 1);
-        var stopped = machine.Cpu.Run();
-        other.Set<byte>(nameof(kvm_run.immediate_exit), 0);
-        var exit = machine.Cpu.Run();
-        return $"immediate_exit: {stopped}; without: {ExitText.Of(exit, other)}";
-    }
-
     /// <summary>Lets the kernel read each page of the area and the one after it: what is behind no page cannot be read.</summary>
     [Rows]
     public string ReachEachPage(Lab lab)

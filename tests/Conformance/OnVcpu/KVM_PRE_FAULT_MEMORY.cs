@@ -32,22 +32,6 @@ public sealed class KVM_PRE_FAULT_MEMORY
         return Ask(guest, row.Offset, row.Size, row.Flags);
     }
 
-    /// <summary>Asks for the whole memory and runs the guest, which has to take no fault on it any more.</summary>
-    [Rows]
-    public string AskAndRun(Lab lab)
-    {
-        var (guest, memory) = Boot(lab);
-        memory.Write(Layout.Slots + PageBytes, 0x1122_3344UL);
-        guest.Load(Layout.Data);
-        var asked = Ask(guest, 0, SlotBytes, 0);
-        guest.Cpu.Vcpu.GetStatsFd(out var stats).OrThrow("KVM_GET_STATS_FD");
-        lab.Own(stats!);
-        var before = Statistics.Read(lab, stats!)["pf_taken"];
-        var read = guest.Load(Layout.Slots + PageBytes);
-        var faults = Statistics.Read(lab, stats!)["pf_taken"] - before;
-        return $"{asked}; the guest reads {read}, {faults} faults";
-    }
-
     /// <summary>Asks for memory of a logged slot: it is read, so nothing is dirty.</summary>
     [Rows]
     public string AskLogged(Lab lab)
@@ -64,12 +48,12 @@ public sealed class KVM_PRE_FAULT_MEMORY
     [Rows]
     public string AskSignalled(Lab lab)
     {
-        var machine = lab.Boot("long64/store-forever");
+        var machine = lab.Boot("store-forever");
         var thread = lab.Own(lab.Target.StartThread());
         var storm = new SignalStorm(lab, thread);
         var range = lab.Memory(Unsafe.SizeOf<kvm_pre_fault_memory>());
         range.Write(0, new kvm_pre_fault_memory { size = PageBytes });
-        machine.ChangeRegs((ref Abi.X86.kvm_regs regs) => (regs.rsi, regs.rdi) = (Layout.Data, 1));
+        lab.Guests.Call(machine.Vcpu, machine.Guest.Load, Layout.Data, 1);
         machine.Vcpu.BeginRun();
         lab.Await(() => machine.Memory.Read<ulong>(Layout.Data) > 0, "the guest does not run");
         machine.Vcpu.BeginOn(thread, Requests.KVM_PRE_FAULT_MEMORY, range.Address);
@@ -79,16 +63,6 @@ public sealed class KVM_PRE_FAULT_MEMORY
         machine.Cpu.EndRun();
         var left = thread.TryEnd(lab.Patience, out var result) ? range.Read<kvm_pre_fault_memory>(0).size : 0;
         return $"{result}; left are 0x{left:x}";
-    }
-
-    /// <summary>Asks for a page while the vCPU is in a nested guest.</summary>
-    [Rows]
-    public string AskNested(Lab lab)
-    {
-        var nested = new NestedGuest(lab);
-        nested.Machine.Vcpu.SetNestedState(nested.State(lab)).OrThrow("KVM_SET_NESTED_STATE");
-        var range = new kvm_pre_fault_memory { size = PageBytes };
-        return $"{nested.Machine.Vcpu.PreFaultMemory(ref range)}; left are 0x{range.size:x}";
     }
 
     private static (GuestAccess Guest, GuestMemory Memory) Boot(Lab lab)

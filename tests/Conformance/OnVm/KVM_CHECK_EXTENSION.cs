@@ -20,13 +20,13 @@ public sealed class KVM_CHECK_EXTENSION
     [Rows]
     public string AskUnnamed(Lab lab) => OnSystem.KVM_CHECK_EXTENSION.Unnamed(lab.CreateVm());
 
-    /// <summary>Asks a VM for everything, gives it an irqchip and a vCPU, and asks again.</summary>
+    /// <summary>Asks a VM for everything, gives it interrupt controllers and a vCPU, and asks again.</summary>
     [Rows]
     public string AskAgainWhenInUse(Lab lab)
     {
         var vm = lab.CreateVm();
         var before = Answers(vm);
-        vm.CreateIrqchip().OrThrow("KVM_CREATE_IRQCHIP");
+        lab.Guests.CreateIrqchip(vm);
         lab.CreateVcpu(vm);
         var after = Answers(vm);
         var changed = before.Keys.Where(cap => before[cap] != after[cap]).Select(cap => $"{cap} {before[cap]} -> {after[cap]}");

@@ -90,20 +90,6 @@ public sealed class KVM_CREATE_VCPU
         static ulong Address(int i) => Layout.Data + ((ulong)i * 8);
     }
 
-    /// <summary>Lets the guest of a vCPU read the id of its local APIC.</summary>
-    [Rows]
-    public string ReadApicId(Lab lab) =>
-        $"the APIC id register of vCPU 5 reads {GuestAccess.Boot(lab, irqchip: true).Add(5).Load4(LocalApicId)}";
-
-    /// <summary>Closes the VM's descriptor, and runs the vCPU on.</summary>
-    [Rows]
-    public string RunAfterVmIsClosed(Lab lab)
-    {
-        var machine = lab.Boot("real16/out-hlt");
-        machine.Vm.Dispose();
-        return machine.Trace();
-    }
-
     private const string Made = "made";
 
     private static string Make(KvmVm vm, ulong id)

@@ -95,17 +95,6 @@ public sealed class KVM_GET_DIRTY_LOG
         return $"{log.Read()}; {log.Read()}";
     }
 
-    /// <summary>Lets the kernel write to the guest's memory: string input, whose data it stores itself.</summary>
-    [Rows]
-    public string StoreByKernel(Lab lab)
-    {
-        const int pages = 8;
-        var machine = lab.Boot("protected32/ins-slot");
-        lab.AddMemory(machine.Vm, Slot, Layout.Slots, pages * PageBytes, Constants.KVM_MEM_LOG_DIRTY_PAGES);
-        var log = new DirtyBitmap(lab, machine.Vm, Slot, pages);
-        return $"{machine.Trace()}; {log.Read()}; {log.Read()}";
-    }
-
     /// <summary>Asks for the log of a slot.</summary>
     [Rows]
     public string Ask(Lab lab, SlotRow row)
@@ -148,11 +137,11 @@ public sealed class KVM_GET_DIRTY_LOG
     {
         const int pages = 16;
         const int reads = 100;
-        var machine = lab.Boot("long64/store-forever");
+        var machine = lab.Boot("store-forever");
         var memory = lab.AddMemory(machine.Vm, Slot, Layout.Slots, pages * PageBytes, Constants.KVM_MEM_LOG_DIRTY_PAGES);
         var log = new DirtyBitmap(lab, machine.Vm, Slot, pages);
         var last = new ulong[pages];
-        machine.ChangeRegs((ref Abi.X86.kvm_regs regs) => (regs.rsi, regs.rdi) = (Layout.Slots, pages));
+        lab.Guests.Call(machine.Vcpu, machine.Guest.Load, Layout.Slots, pages);
         machine.Vcpu.BeginRun();
         var waiting = Stopwatch.StartNew();
         for (var read = 0; read < reads || last[^1] == 0; read++)

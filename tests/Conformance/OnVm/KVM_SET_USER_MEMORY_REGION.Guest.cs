@@ -92,22 +92,6 @@ public sealed partial class KVM_SET_USER_MEMORY_REGION
             + $"the guest reads {guest.Load(border - 4)}";
     }
 
-    /// <summary>Makes a slot above 4 GiB, and maps it into the guest's address space.</summary>
-    [Rows]
-    public string MakeAbove4GiB(Lab lab)
-    {
-        const ulong high = 0x1_4000_0000;
-        const ulong mapped = 0xc000_0000;
-        const ulong directoryOfMapped = Layout.PageTables + (5 * PageBytes);
-        const ulong largePage = 0x87; // present, writable, user, large
-        var guest = GuestAccess.Boot(lab);
-        guest.Machine.Memory.Write(directoryOfMapped, high | largePage);
-        var memory = lab.AddMemory(guest.Vm, Slot, high, PageBytes);
-        memory.Write(high, HostValue);
-        return $"{guest.Load(mapped)}; {guest.Store(mapped + 8, GuestValue)}: 0x{memory.Read<ulong>(high + 8):x}; "
-            + $"behind it: {guest.Load(mapped + PageBytes)}";
-    }
-
     /// <summary>Switches logging on, off, and on again, with a store in each state.</summary>
     [Rows]
     public string ToggleLogging(Lab lab)

@@ -30,18 +30,6 @@ public sealed partial class KVM_SET_USER_MEMORY_REGION
         return $"{first}; {guest.Load(Layout.Slots)}";
     }
 
-    /// <summary>Runs a guest whose code stands in a read-only slot.</summary>
-    [Rows]
-    public string RunReadOnly(Lab lab)
-    {
-        var machine = lab.Boot("protected32/out-hlt");
-        var rom = lab.AddMemory(machine.Vm, Slot, Layout.Slots, PageBytes, Constants.KVM_MEM_READONLY);
-        rom.Write(Layout.Slots, machine.Guest.Code);
-        machine.Memory.Write(machine.Guest.Load, new byte[machine.Guest.Code.Length]);
-        machine.Start(machine.Vcpu, Layout.Slots);
-        return machine.Trace();
-    }
-
     /// <summary>Makes a slot read-only that was not, and one writable that was read-only.</summary>
     [Rows]
     public string ToggleReadOnly(Lab lab)
@@ -62,16 +50,5 @@ public sealed partial class KVM_SET_USER_MEMORY_REGION
         lab.AddMemory(guest.Vm, Slot, Layout.Slots, PageBytes, Constants.KVM_MEM_READONLY | Constants.KVM_MEM_LOG_DIRTY_PAGES);
         var store = guest.Store(Layout.Slots, GuestValue);
         return $"{store}; {new DirtyBitmap(lab, guest.Vm, Slot, 1).Read()}";
-    }
-
-    /// <summary>Lets string input store to a read-only slot: the kernel itself does the access.</summary>
-    [Rows]
-    public string InputToReadOnly(Lab lab)
-    {
-        var machine = lab.Boot("protected32/ins-slot");
-        var rom = lab.AddMemory(machine.Vm, Slot, Layout.Slots, SlotPages * PageBytes, Constants.KVM_MEM_READONLY);
-        rom.Write(Layout.Slots + (3 * PageBytes) - 2, 0xaabbccddu);
-        var exits = machine.Trace();
-        return $"{exits}; memory 0x{rom.Read<uint>(Layout.Slots + (3 * PageBytes) - 2):x}";
     }
 }

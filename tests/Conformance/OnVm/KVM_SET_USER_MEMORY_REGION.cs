@@ -72,7 +72,7 @@ public sealed partial class KVM_SET_USER_MEMORY_REGION
     [Rows]
     public string AskAroundHighestAddress(Lab lab)
     {
-        var limit = 1UL << HostPhysicalBits(lab);
+        var limit = 1UL << lab.Guests.PhysicalAddressBits(lab);
         var vm = lab.CreateVm();
         var memory = MakeSlot(lab, vm);
         var beyond = vm.SetUserMemoryRegion(Region(2, limit, memory));
@@ -137,11 +137,5 @@ public sealed partial class KVM_SET_USER_MEMORY_REGION
         const uint unused = 100;
         var region = Region(unused, Layout.Slots, memory) with { memory_size = PageBytes };
         return vm.SetUserMemoryRegion(in region).Errno is Errno.EEXIST;
-    }
-
-    private static int HostPhysicalBits(Lab lab)
-    {
-        const uint AddressSizes = 0x8000_0008;
-        return (int)(Cpuid.Supported(lab).Entries.Single(entry => entry.function == AddressSizes).eax & 0xff);
     }
 }

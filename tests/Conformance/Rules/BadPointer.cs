@@ -9,7 +9,7 @@ public sealed class BadPointer : IRule
     /// <inheritdoc/>
     public IEnumerable<RuleRow> Apply(Catalogue catalogue) =>
         from entry in catalogue.Ioctls
-        where entry is { IsX86: true, Obsolete: false, Argument: "pointer" or "list" }
+        where catalogue.Has(entry) && entry is { Obsolete: false, Argument: "pointer" or "list" }
         from kind in entry.On
         where kind is not "device"
         let documented = entry.Errors.Contains(nameof(Errno.EFAULT))

@@ -8,7 +8,7 @@ public sealed class CapabilityOnBothDescriptors : IRule
     /// <inheritdoc/>
     public IEnumerable<RuleRow> Apply(Catalogue catalogue) =>
         from entry in catalogue.Ioctls
-        where entry is { IsX86: true, Capability: not null } && !catalogue.Capability(entry.Capability).PerVm
+        where catalogue.Has(entry) && entry.Capability is not null && !catalogue.Capability(entry.Capability).PerVm
         select new RuleRow
         {
             Name = "capability-on-both-descriptors",

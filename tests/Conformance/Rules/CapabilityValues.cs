@@ -46,8 +46,8 @@ public sealed class CapabilityValues
             ? $"{(isThere ? entry.Name : other)} is there, {(isThere ? other : entry.Name)} is not"
             : "";
 
-    private static string Promise(CapabilityEntry entry) =>
-        entry.Absent is { } reason ? $"x86 does not have it, because {reason}: 0 if unsupported"
+    private static string Promise(CapabilityEntry entry, Catalogue catalogue) =>
+        entry.Absent is { } reason ? $"{catalogue.Architecture.DocumentName} does not have it, because {reason}: 0 if unsupported"
             : "0 if unsupported; 1, or what the capability says, if supported; the VM and the system agree"
                 + (entry.Always is { } oldest ? $"; Linux {oldest} and newer have it{(entry.Where.Count == 0 ? "" : $" with {string.Join(" or ", entry.Where)}")}" : "")
                 + (entry.With is { } other ? $"; it comes with {other}" : "");
@@ -56,17 +56,18 @@ public sealed class CapabilityValues
     private sealed class CapabilityCasesAttribute : CasesAttribute
     {
         public override IEnumerable<Case> CasesOf(MethodInfo method, SuiteData data) =>
-            from capability in data.Catalogue.Capabilities
+            from catalogue in data.Catalogues.Values
+            from capability in catalogue.Capabilities
             let row = new CapabilityRow
             {
                 Name = "asked-on-both-descriptors",
                 Kind = CaseKind.gate,
                 Doc = "4.4",
-                Says = Promise(capability),
+                Says = Promise(capability, catalogue),
                 Expect = Expectation.Of(Sound),
                 Capability = capability,
-                Catalogue = data.Catalogue,
+                Catalogue = catalogue,
             }
-            select new Case("capability", capability.Name, row, [], method);
+            select new Case("capability", capability.Name, row, [], method) { Architecture = catalogue.Architecture };
     }
 }

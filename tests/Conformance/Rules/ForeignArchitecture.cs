@@ -6,7 +6,7 @@ public sealed class ForeignArchitecture : IRule
     /// <inheritdoc/>
     public IEnumerable<RuleRow> Apply(Catalogue catalogue) =>
         from entry in catalogue.Ioctls
-        where entry is { IsX86: false, Obsolete: false }
+        where !catalogue.Has(entry) && !entry.Obsolete
         from kind in entry.On
         select new RuleRow
         {
@@ -14,7 +14,7 @@ public sealed class ForeignArchitecture : IRule
             Kind = CaseKind.rule,
             Doc = entry.Sections is [var section, ..] ? section : null,
             Says = $"the request belongs to {string.Join(", ", entry.Architectures)}: another architecture does not have it",
-            Expect = Expectation.Of(Unknown.On(kind)),
+            Expect = Expectation.Of(catalogue.RefusalOfUnknown(kind)),
             Entry = entry,
             On = kind,
         };

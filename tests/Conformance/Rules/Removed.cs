@@ -14,7 +14,7 @@ public sealed class Removed : IRule
             Kind = CaseKind.rule,
             Doc = $"2011 {entry.Sections[0]}",
             Says = "the request is obsolete and was removed: kernels of today refuse it",
-            Expect = Expectation.Of(Unknown.On(kind)),
+            Expect = Expectation.Of(catalogue.RefusalOfUnknown(kind)),
             Entry = entry,
             On = kind,
         };

@@ -8,14 +8,14 @@ public sealed class WrongDescriptor : IRule
     /// <inheritdoc/>
     public IEnumerable<RuleRow> Apply(Catalogue catalogue) =>
         from entry in catalogue.Ioctls
-        where entry is { IsX86: true, Obsolete: false }
+        where catalogue.Has(entry) && !entry.Obsolete
         from kind in Kinds.Except(entry.On)
         select new RuleRow
         {
             Name = $"refused-on-{kind}",
             Kind = CaseKind.rule,
             Says = $"the {kind} descriptor does not take the request",
-            Expect = Expectation.Of(Unknown.On(kind)),
+            Expect = Expectation.Of(catalogue.RefusalOfUnknown(kind)),
             Entry = entry,
             On = entry.On[0],
         };

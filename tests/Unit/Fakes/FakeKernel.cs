@@ -25,7 +25,7 @@ public static class FakeKernel
         target.On(Requests.KVM_CREATE_VCPU, issued => issued.Target.NewDescriptor());
         using var lab = new Lab(target, Some.Host, PatienceWithGuests);
         var fixture = Activator.CreateInstance(@case.Method.DeclaringType!)!;
-        var judge = new Judge(Some.Host, new FakeGate(Enum.GetValues<Capability>()), Some.Suite.Catalogue, new Deviations([]), new FakeApprovals(null));
+        var judge = new Judge(Some.Host, new FakeGate(Enum.GetValues<Capability>()), Some.Catalogue, new Deviations([]), new FakeApprovals(null));
         return judge.Decide(@case with { Needs = [] }, () => Verb.Observe(@case, fixture, lab), null);
     }
 

@@ -13,6 +13,9 @@ public static class Some
     /// <summary>The suite.</summary>
     public static Suite Suite { get; } = Suite.Load(typeof(Conformance.Rules.Precondition).Assembly);
 
+    /// <summary>What the API promises on x86.</summary>
+    public static Catalogue Catalogue => Suite.Data.Catalogues[Architecture.x86_64];
+
     /// <summary>A case; one that cites a section is a promise, one that does not is an approval.</summary>
     public static Case Case(
         string expect = "ok", string? doc = "4.1", string[]? needs = null, string? refused = null, string entry = "KVM_GET_API_VERSION",

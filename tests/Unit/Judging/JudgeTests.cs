@@ -10,7 +10,7 @@ namespace KvmProbe.Unit.Judging;
 public sealed class JudgeTests
 {
     private static Judge JudgeWith(Deviation[]? deviations = null, string? accepted = null, params Capability[] present) =>
-        new(Some.Host, new FakeGate(present), Some.Suite.Catalogue, new Deviations(deviations ?? []), new FakeApprovals(accepted));
+        new(Some.Host, new FakeGate(present), Some.Catalogue, new Deviations(deviations ?? []), new FakeApprovals(accepted));
 
     private static Deviation Deviates(string observed, Circumstance? when = null) => Deviates(Observation.Of(observed), when);
 

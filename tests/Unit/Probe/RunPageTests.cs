@@ -31,7 +31,7 @@ public sealed class RunPageTests
     private string Text(kvm_run run, long raw = 0)
     {
         _page.Memory.Write(0, in run);
-        return ExitText.Of(new SysResult(raw), _page);
+        return ExitText.Of(new SysResult(raw), _page, GuestArchitecture.Of(Architecture.x86_64));
     }
 
     private static kvm_run Exit(ExitReason reason) => new() { exit_reason = (uint)reason };

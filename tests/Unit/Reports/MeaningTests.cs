@@ -18,7 +18,7 @@ public sealed class MeaningTests
     {
         foreach (var (name, meaning) in Meanings.Capabilities)
         {
-            var provided = Some.Suite.Catalogue.Ioctls.Where(entry => entry.Capability == name || entry.CapabilityOn.Values.Contains(name))
+            var provided = Some.Catalogue.Ioctls.Where(entry => entry.Capability == name || entry.CapabilityOn.Values.Contains(name))
                 .Select(entry => entry.Name);
             Assert.That(meaning.Provides, Is.EquivalentTo(provided), $"{name}: src/KvmReport/Meaning/capabilities.json has to follow");
             Assert.That(meaning.Value, Is.AnyOf("flag", "limit", "size", "mask"), name);

@@ -6,7 +6,7 @@ namespace KvmProbe.Unit.SelfChecks;
 [TestFixture]
 public sealed class BadInputTests
 {
-    private const string MsrList = "tests/Fixtures/cases/system/KVM_GET_MSR_INDEX_LIST.json";
+    private const string MsrList = "tests/Fixtures/x86/cases/system/KVM_GET_MSR_INDEX_LIST.json";
     private CheckoutCopy _copy = null!;
 
     [SetUp]
@@ -139,7 +139,7 @@ public sealed class BadInputTests
     [Test]
     public void An_approval_without_a_case()
     {
-        var path = _copy.PathOf("tests/Fixtures/approvals/vcpu/KVM_RUN/nobody.verified.txt");
+        var path = _copy.PathOf("tests/Fixtures/x86/approvals/vcpu/KVM_RUN/nobody.verified.txt");
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, "x");
         IsRefused("nobody.verified.txt");
@@ -149,7 +149,7 @@ public sealed class BadInputTests
     public void A_deviation_without_a_case()
     {
         File.WriteAllText(
-            _copy.PathOf("tests/Fixtures/deviations.json"),
+            _copy.PathOf("tests/Fixtures/x86/deviations.json"),
             """[{ "cases": ["vcpu/KVM_RUN/nobody"], "when": {}, "observed": "x", "why": "y", "reference": "z", "until": "never" }]""");
         IsRefused("deviations.json", "vcpu/KVM_RUN/nobody");
     }
@@ -158,7 +158,7 @@ public sealed class BadInputTests
     public void Two_deviations_of_a_case_on_the_same_hosts()
     {
         const string id = "vcpu/KVM_TPR_ACCESS_REPORTING/on";
-        _copy.Replace("tests/Fixtures/deviations.json", $"\"{id}\",", $"\"{id}\", \"{id}\",");
+        _copy.Replace("tests/Fixtures/x86/deviations.json", $"\"{id}\",", $"\"{id}\", \"{id}\",");
         IsRefused("deviations.json", id, "two rows");
     }
 

@@ -30,7 +30,7 @@ public sealed class SuiteTests
     [Test]
     public void The_catalogue_names_every_request_of_the_header()
     {
-        var names = Some.Suite.Catalogue.Ioctls.Select(entry => entry.Name).ToHashSet();
+        var names = Some.Catalogue.Ioctls.Select(entry => entry.Name).ToHashSet();
         Assert.That(KvmProbe.Abi.Requests.All.Select(request => request.Name).Where(name => !names.Contains(name)), Is.Empty);
     }
 }

@@ -1,4 +1,0 @@
-namespace KvmProbe.Guests;
-
-/// <summary>Changes some fields of a struct and leaves the rest.</summary>
-public delegate void Change<T>(ref T value) where T : struct;

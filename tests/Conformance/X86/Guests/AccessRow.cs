@@ -1,0 +1,18 @@
+using KvmProbe.Guests.X86;
+using KvmProbe.Conformance.Guests;
+namespace KvmProbe.Conformance.X86.Guests;
+
+/// <summary>A row whose guest talks to chips, as <see cref="Accesses"/> has it.</summary>
+public record AccessRow : Row
+{
+    /// <summary>What the guest does.</summary>
+    public required IReadOnlyList<string> Steps { get; init; }
+
+    /// <summary>A machine with the interrupt controllers in the kernel, and the program in it.</summary>
+    public Machine Boot(Lab lab)
+    {
+        var machine = lab.Boot(Accesses.Guest, irqchip: true);
+        Accesses.Load(machine, Steps);
+        return machine;
+    }
+}

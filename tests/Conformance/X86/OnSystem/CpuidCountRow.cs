@@ -1,0 +1,11 @@
+using KvmProbe.Guests.X86;
+using KvmProbe.Conformance.X86.Guests;
+using KvmProbe.Conformance.Guests;
+namespace KvmProbe.Conformance.X86.OnSystem;
+
+/// <summary>How many entries the kernel is told that there is room for.</summary>
+public sealed record CpuidCountRow : Row
+{
+    /// <summary>The count, as a distance from the needed one.</summary>
+    public required string Nent { get; init; }
+}

@@ -1,0 +1,17 @@
+using KvmProbe.Guests.X86;
+using KvmProbe.Conformance.X86.Guests;
+using KvmProbe.Conformance.Guests;
+namespace KvmProbe.Conformance.X86.OnVcpu;
+
+/// <summary>4.110, on a vCPU.</summary>
+public sealed class KVM_MEMORY_ENCRYPT_OP
+{
+    /// <summary>Asks for a command that there is not, of a vCPU whose VM is not encrypted.</summary>
+    [Rows]
+    public string AskUnknown(Lab lab)
+    {
+        var command = lab.Memory(lab.Target.PageSize);
+        command.Fill(0, lab.Target.PageSize, 0xff);
+        return lab.CreateVcpu().MemoryEncryptOp(command).ToString();
+    }
+}

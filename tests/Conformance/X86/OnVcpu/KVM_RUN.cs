@@ -1,0 +1,140 @@
+using KvmProbe.Guests.X86;
+using KvmProbe.Conformance.X86.Guests;
+using KvmProbe.Abi;
+using KvmProbe.Abi.X86;
+using KvmProbe.Conformance.Guests;
+
+namespace KvmProbe.Conformance.X86.OnVcpu;
+
+/// <summary>4.10.</summary>
+public sealed partial class KVM_RUN
+{
+    /// <summary>How a run is cut short.</summary>
+    public sealed record CutRow : GuestRow
+    {
+        /// <summary><c>immediate_exit</c> or <c>signal</c>.</summary>
+        public required string By { get; init; }
+    }
+
+    /// <summary>A value of <c>immediate_exit</c>.</summary>
+    public sealed record ImmediateRow : Row
+    {
+        /// <summary>The value.</summary>
+        public required byte Value { get; init; }
+    }
+
+    /// <summary>Runs a guest to its end.</summary>
+    [Rows]
+    public string Trace(Lab lab, GuestRow row) => row.Boot(lab).Trace();
+
+    /// <summary>Runs with a signal pending that the mask of the vCPU lets through, and then without.</summary>
+    [Rows]
+    public string SignalPending(Lab lab)
+    {
+        var machine = lab.Boot("real16/hlt");
+        machine.Cpu.Thread.Kick();
+        return $"{Cut(machine)}; {Waiting(machine)}; {machine.Run()}";
+    }
+
+    /// <summary>Sends the signal while the guest spins.</summary>
+    [Rows]
+    public string SignalWhileSpinning(Lab lab)
+    {
+        var machine = lab.Boot("real16/spin");
+        var ready = machine.Run();
+        machine.Vcpu.BeginRun();
+        machine.Cpu.Thread.Kick();
+        var result = machine.Cpu.EndRun();
+        var interrupted = $"{result} {ExitText.Name(machine.Page.ExitReason)}; {Waiting(machine)}";
+        machine.Memory.Write(0x3000, (byte)1);
+        return $"{ready}; {interrupted}; {machine.Run()}";
+    }
+
+    /// <summary>Runs with <c>immediate_exit</c>, and then without.</summary>
+    [Rows]
+    public string ImmediateExit(Lab lab, ImmediateRow row)
+    {
+        var machine = lab.Boot("real16/hlt");
+        machine.Page.Set(nameof(kvm_run.immediate_exit), row.Value);
+        var result = machine.Cpu.Run();
+        var rip = machine.Regs.rip - machine.Guest.Load;
+        machine.Page.Set(nameof(kvm_run.immediate_exit), (byte)0);
+        return $"{result} rip=+{rip}; {machine.Run()}";
+    }
+
+    /// <summary>Leaves an access pending, enters again only to complete it, and looks at the guest before it goes on.</summary>
+    [Rows]
+    public string Complete(Lab lab, CutRow row)
+    {
+        var machine = row.Boot(lab);
+        var access = machine.Run();
+        machine.Answer();
+        var isSignal = row.By == "signal";
+        if (isSignal)
+        {
+            machine.Cpu.Thread.Kick();
+        }
+
+        machine.Page.Set(nameof(kvm_run.immediate_exit), (byte)(isSignal ? 0 : 1));
+        var completion = machine.Cpu.Run();
+        var regs = machine.Regs;
+        machine.Page.Set(nameof(kvm_run.immediate_exit), (byte)0);
+        if (isSignal)
+        {
+            machine.Cpu.Thread.TakeKick();
+        }
+
+        return $"{access}; {completion} rax={regs.rax:x} rip={Place(machine.Guest, regs.rip)}; {machine.Trace()}";
+    }
+
+    /// <summary>Completes the first part of an access in two parts, with <c>immediate_exit</c>.</summary>
+    [Rows]
+    public string CompleteFirstPart(Lab lab, GuestRow row)
+    {
+        var machine = row.Boot(lab);
+        var first = machine.Run();
+        machine.Answer();
+        machine.Page.Set(nameof(kvm_run.immediate_exit), (byte)1);
+        var second = machine.Run();
+        machine.Answer();
+        var completion = machine.Cpu.Run();
+        machine.Page.Set(nameof(kvm_run.immediate_exit), (byte)0);
+        return $"{first}; {second}; {completion} rax={machine.Regs.rax:x}; {machine.Trace()}";
+    }
+
+    /// <summary>Runs a vCPU, as it is made, in a VM that has no memory.</summary>
+    [Rows]
+    public string WithoutMemory(Lab lab)
+    {
+        var vm = lab.CreateVm();
+        vm.SetTssAddr(Tables.IntelTss).OrThrow("KVM_SET_TSS_ADDR");
+        var cpu = lab.CreateVcpu(vm);
+        return lab.TextOf(cpu.Run(), cpu.Page);
+    }
+
+    /// <summary>Passes an argument to a request that has none.</summary>
+    [Rows]
+    public string WithArgument(Lab lab) => lab.Boot("real16/hlt").Vcpu.Ioctl(Requests.KVM_RUN, 1).ToString();
+
+    /// <summary>Runs an application processor that nobody has started, with a signal pending.</summary>
+    [Rows]
+    public string NotStarted(Lab lab)
+    {
+        var machine = lab.Boot("real16/hlt", irqchip: true);
+        var second = machine.AddVcpu(1);
+        second.Thread.Kick();
+        var result = second.Run();
+        second.Vcpu.GetMpState(out var state).OrThrow("KVM_GET_MP_STATE");
+        return $"{result} {ExitText.Name(second.Page.ExitReason)} state={MpState.Name(state.mp_state)}";
+    }
+
+    private static string Cut(Machine machine)
+    {
+        var result = machine.Cpu.Run();
+        return $"{result} {ExitText.Name(machine.Page.ExitReason)} rip=+{machine.Regs.rip - machine.Guest.Load}";
+    }
+
+    private static string Waiting(Machine machine) => machine.Cpu.Thread.TakeKick() ? "signal still waits" : "signal is gone";
+
+    private static string Place(Listing guest, ulong rip) => guest.Lines.FirstOrDefault(line => line.Address == rip)?.Text ?? $"0x{rip:x}";
+}

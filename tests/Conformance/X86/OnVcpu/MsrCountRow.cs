@@ -1,0 +1,11 @@
+using KvmProbe.Guests.X86;
+using KvmProbe.Conformance.X86.Guests;
+using KvmProbe.Conformance.Guests;
+namespace KvmProbe.Conformance.X86.OnVcpu;
+
+/// <summary>How many entries the kernel is told of.</summary>
+public sealed record MsrCountRow : Row
+{
+    /// <summary>The count.</summary>
+    public required uint Nmsrs { get; init; }
+}

@@ -1,0 +1,15 @@
+using KvmProbe.Guests.X86;
+using KvmProbe.Conformance.X86.Guests;
+using KvmProbe.Conformance.Guests;
+
+namespace KvmProbe.Conformance.X86.OnVcpu;
+
+/// <summary>A register of KVM_GET_ONE_REG.</summary>
+public sealed record OneRegRow : GuestRow
+{
+    /// <summary>Its id in hexadecimal, or <c>msr</c> and an index.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>A value, in hexadecimal.</summary>
+    public string Value { get; init; } = "0";
+}
