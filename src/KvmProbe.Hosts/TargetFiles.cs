@@ -79,13 +79,13 @@ public sealed class TargetFiles : IDisposable
     public void Dispose() => _buffer.Dispose();
 
     /// <summary>Takes the names out of <c>struct linux_dirent64</c>s: d_reclen is at 16, d_name at 19.</summary>
-    private static void AddNames(ReadOnlySpan<byte> entries, List<string> names)
+    private void AddNames(ReadOnlySpan<byte> entries, List<string> names)
     {
         const int lengthAt = 16;
         const int nameAt = 19;
         while (entries.Length > nameAt)
         {
-            var length = BitConverter.ToUInt16(entries[lengthAt..]);
+            var length = LengthOf(entries[lengthAt..]);
             if (length <= nameAt || length > entries.Length)
             {
                 return;
@@ -96,6 +96,13 @@ public sealed class TargetFiles : IDisposable
             names.Add(Encoding.UTF8.GetString(end < 0 ? name : name[..end]));
             entries = entries[length..];
         }
+    }
+
+    private ushort LengthOf(ReadOnlySpan<byte> bytes)
+    {
+        var length = BitConverter.ToUInt16(bytes);
+        ArchitectureTraits.Of(_target.Architecture).Turn(ref length);
+        return length;
     }
 
     private SysResult Open(string path)

@@ -3,7 +3,9 @@ using KvmProbe.Targets;
 
 namespace KvmProbe;
 
-/// <summary>Memory of the target that is a slot of a VM, read and written by guest-physical address.</summary>
+/// <summary>
+/// Memory of the target that is a slot of a VM, read and written by guest-physical address. The guest's byte order is the target's.
+/// </summary>
 public sealed class GuestMemory : IDisposable
 {
     private GuestMemory(TargetMemory memory, kvm_userspace_memory_region region)

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using KvmProbe.Abi;
 using KvmProbe.Targets;
 
@@ -10,7 +9,9 @@ namespace KvmProbe;
 /// </summary>
 public sealed class RunPage : IDisposable
 {
-    private RunPage(TargetMemory memory) => Memory = memory;
+    private readonly RunLayout _layout;
+
+    private RunPage(TargetMemory memory, RunLayout layout) => (Memory, _layout) = (memory, layout);
 
     /// <summary>The mapping.</summary>
     public TargetMemory Memory { get; }
@@ -21,30 +22,43 @@ public sealed class RunPage : IDisposable
     /// <exception cref="NonsenseException">The kernel says that it is smaller than <c>struct kvm_run</c>.</exception>
     public static RunPage Map(KvmVcpu vcpu, int size)
     {
-        if (size < Marshal.SizeOf<kvm_run>())
+        var layout = RunLayout.Of(vcpu.Target.Architecture);
+        if (size < layout.Size)
         {
             throw new NonsenseException($"{size} bytes to map of a vCPU");
         }
 
         vcpu.Map((ulong)size, 0, out var memory).OrThrow("mmap of the vCPU");
-        return new RunPage(memory!);
+        return new RunPage(memory!, layout);
     }
 
-    /// <summary>The whole structure as it stands now.</summary>
-    public kvm_run Read() => Memory.Read<kvm_run>(0);
+    /// <summary>
+    /// The whole structure as it stands now, with its members where most architectures have them. Of the union the member that belongs to
+    /// the exit reason is in this machine's byte order.
+    /// </summary>
+    public kvm_run Read() => _layout.Read(Memory);
+
+    /// <summary>A member of <c>kvm_run</c> as it stands now.</summary>
+    /// <typeparam name="T">The member's own type.</typeparam>
+    /// <param name="member">Its name there, as <c>nameof(kvm_run.mmio)</c>.</param>
+    public T Get<T>(string member) where T : unmanaged => Memory.Read<T>(PlaceOf(member));
 
     /// <summary>Why the guest stopped.</summary>
-    public ExitReason ExitReason => (ExitReason)Memory.Read<uint>(OffsetOf(nameof(kvm_run.exit_reason)));
+    public ExitReason ExitReason => (ExitReason)Memory.Read<uint>(PlaceOf(nameof(kvm_run.exit_reason)));
 
     /// <summary>Sets a member of <c>kvm_run</c>.</summary>
     /// <param name="member">Its name there, as <c>nameof(kvm_run.cr8)</c>.</param>
     /// <param name="value">A value of the member's own type.</param>
-    public void Set<T>(string member, in T value) where T : unmanaged => Memory.Write(OffsetOf(member), in value);
+    public void Set<T>(string member, in T value) where T : unmanaged => Memory.Write(PlaceOf(member), in value);
 
-    /// <summary>Where a member stands, in bytes.</summary>
-    public static int OffsetOf(string member) => Offsets.TryGetValue(member, out var offset)
-        ? offset
-        : throw new ArgumentException($"struct kvm_run has no member {member}");
+    /// <summary>Where a member stands in this page, in bytes.</summary>
+    public int PlaceOf(string member) => _layout.OffsetOf(member);
+
+    /// <summary>Where a member stands on an architecture, in bytes.</summary>
+    public static int OffsetOf(Architecture architecture, string member) => RunLayout.Of(architecture).OffsetOf(member);
+
+    /// <summary>Where a member stands on x86_64, and on all architectures that have the common <see cref="kvm_run"/>, in bytes.</summary>
+    public static int OffsetOf(string member) => OffsetOf(Architecture.x86_64, member);
 
     /// <summary>Bytes that the kernel says stand at an offset of the page, such as those of port I/O.</summary>
     /// <exception cref="NonsenseException">They do not stand within the page.</exception>
@@ -62,7 +76,4 @@ public sealed class RunPage : IDisposable
 
     /// <summary>Unmaps the page.</summary>
     public void Dispose() => Memory.Dispose();
-
-    private static readonly Dictionary<string, int> Offsets =
-        typeof(kvm_run).GetFields().ToDictionary(field => field.Name, field => (int)Marshal.OffsetOf<kvm_run>(field.Name));
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using KvmProbe.Targets;
 
 namespace KvmProbe;
@@ -63,7 +62,7 @@ public sealed class VarArg<THead, TItem> : IDisposable
         }
 
         var items = new TItem[count];
-        _memory.Read(_start + HeadSize, MemoryMarshal.AsBytes(items.AsSpan()));
+        _memory.ReadItems(_start + HeadSize, items.AsSpan());
         return items;
     }
 
@@ -71,7 +70,7 @@ public sealed class VarArg<THead, TItem> : IDisposable
     public void Put(ReadOnlySpan<TItem> items)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(items.Length, Room);
-        _memory.Write(_start + HeadSize, MemoryMarshal.AsBytes(items));
+        _memory.WriteItems(_start + HeadSize, items);
     }
 
     /// <summary>How many items the kernel has touched, counted to the last byte that is not the canary.</summary>

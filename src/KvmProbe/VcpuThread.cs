@@ -67,11 +67,7 @@ public sealed class VcpuThread : IDisposable
     public static SysResult SetMask(KvmVcpu vcpu, ulong blocked)
     {
         using var mask = new VarArg<kvm_signal_mask, byte>(vcpu.Target, KernelSigsetBytes, new kvm_signal_mask { len = KernelSigsetBytes });
-        for (var i = 0; i < KernelSigsetBytes; i++)
-        {
-            mask[i] = (byte)(blocked >> (8 * i));
-        }
-
+        mask.Put(ArchitectureTraits.Of(vcpu.Target.Architecture).SignalSet(blocked));
         return vcpu.SetSignalMask(mask);
     }
 

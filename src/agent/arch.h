@@ -84,7 +84,10 @@ static inline long call(long number, long a, long b, long c, long d, long e, lon
 {
 	register long r1 asm("1") = number, r2 asm("2") = a, r3 asm("3") = b, r4 asm("4") = c;
 	register long r5 asm("5") = d, r6 asm("6") = e, r7 asm("7") = f;
+	long block[] = { a, b, c, d, e, f };	/* struct mmap_arg_struct of the kernel's mm/mmap.c */
 
+	if (number == __NR_mmap)
+		r2 = (long)block;
 	asm volatile("svc 0" : "+d"(r2) : "d"(r1), "d"(r3), "d"(r4), "d"(r5), "d"(r6), "d"(r7) : "memory");
 	return r2;
 }

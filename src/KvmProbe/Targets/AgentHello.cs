@@ -8,6 +8,8 @@ internal sealed record AgentHello(Architecture Architecture, bool BigEndian, int
     internal const int Version = 2;
     internal const int Size = 32;
 
+    internal ByteOrder ByteOrder => BigEndian ? ByteOrder.Big : ByteOrder.Little;
+
     private static ReadOnlySpan<byte> Magic => "KvmProbe"u8;
 
     /// <summary>Reads a HELLO's frame, head and all.</summary>

@@ -8,7 +8,8 @@ namespace KvmProbe.Targets;
 /// Whether a descriptor's owner answers for the pages. One that maps a page and then does not provide it would end this process with
 /// SIGBUS: such memory is asked for before each access, unless all of it was there to begin with.
 /// </param>
-internal sealed unsafe class LocalMemory(SystemCallNumbers numbers, ulong address, long length, bool isOfKernel) : TargetMemory(address, length)
+internal sealed unsafe class LocalMemory(SystemCallNumbers numbers, ulong address, long length, bool isOfKernel)
+    : TargetMemory(address, length, BitConverter.IsLittleEndian ? ByteOrder.Little : ByteOrder.Big)
 {
     private const int MADV_POPULATE_READ = 22;
     private readonly bool _isSafe = !isOfKernel || IsThere(numbers, address, (ulong)length);

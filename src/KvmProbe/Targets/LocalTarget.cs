@@ -5,6 +5,7 @@ namespace KvmProbe.Targets;
 /// <summary>The kernel that this process runs on.</summary>
 public sealed class LocalTarget : ITarget
 {
+    private readonly ArchitectureTraits _traits;
     private readonly SystemCallNumbers _numbers;
 
     /// <summary>Opens the door to this process's own kernel.</summary>
@@ -21,7 +22,8 @@ public sealed class LocalTarget : ITarget
             System.Runtime.InteropServices.Architecture.Ppc64le => Architecture.ppc64le,
             var other => throw new NotSupportedException($"{other} is no architecture that has KVM"),
         };
-        _numbers = SystemCallNumbers.Of(Architecture);
+        _traits = ArchitectureTraits.Of(Architecture);
+        _numbers = _traits.Calls;
         Main = new LocalCaller(_numbers);
     }
 
@@ -38,9 +40,11 @@ public sealed class LocalTarget : ITarget
     public ITargetThread StartThread() => new LocalThread(_numbers);
 
     /// <inheritdoc/>
-    public SysResult Map(ulong length, int protection, int flags, int fd, ulong offset, out TargetMemory? memory)
+    public unsafe SysResult Map(ulong length, int protection, int flags, int fd, ulong offset, out TargetMemory? memory)
     {
-        var result = LocalSystem.Call(new SystemCall(_numbers.mmap, 0, length, (ulong)protection, (ulong)flags, (ulong)(long)fd, offset));
+        const int arguments = 6;
+        var block = stackalloc ulong[arguments];
+        var result = LocalSystem.Call(_traits.Mmap(length, protection, flags, fd, offset, new Span<ulong>(block, arguments), (ulong)block));
         memory = result.Ok ? new LocalMemory(_numbers, (ulong)result.Raw, (long)length, isOfKernel: fd >= 0) : null;
         return result;
     }

@@ -1,7 +1,7 @@
 namespace KvmProbe.Targets;
 
 /// <summary>Memory of the agent's process.</summary>
-internal sealed class RemoteMemory(RemoteTarget target, ulong address, long length) : TargetMemory(address, length)
+internal sealed class RemoteMemory(RemoteTarget target, ulong address, long length, ByteOrder order) : TargetMemory(address, length, order)
 {
     protected override void ReadCore(long offset, Span<byte> bytes) => target.Read(Address + (ulong)offset, bytes);
 

@@ -51,7 +51,7 @@ public sealed class RemoteTarget : ITarget
     public SysResult Map(ulong length, int protection, int flags, int fd, ulong offset, out TargetMemory? memory)
     {
         var result = Main.Call(new SystemCall(_numbers.mmap, 0, length, (ulong)protection, (ulong)flags, (ulong)(long)fd, offset));
-        memory = result.Ok ? new RemoteMemory(this, (ulong)result.Raw, (long)length) : null;
+        memory = result.Ok ? new RemoteMemory(this, (ulong)result.Raw, (long)length, _channel.Hello.ByteOrder) : null;
         return result;
     }
 

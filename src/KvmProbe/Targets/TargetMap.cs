@@ -15,16 +15,18 @@ public static class TargetMap
     /// <summary><c>MAP_PRIVATE</c>.</summary>
     public const int MAP_PRIVATE = 2;
 
-    /// <summary><c>MAP_ANONYMOUS</c>.</summary>
+    /// <summary><c>MAP_ANONYMOUS</c>, where <see cref="ArchitectureTraits"/> has no other.</summary>
     public const int MAP_ANONYMOUS = 0x20;
 
-    /// <summary><c>MAP_NORESERVE</c>.</summary>
+    /// <summary><c>MAP_NORESERVE</c>, where <see cref="ArchitectureTraits"/> has no other.</summary>
     public const int MAP_NORESERVE = 0x4000;
 
     /// <summary>Private anonymous memory, zeroed. For set-up: it throws when there is none.</summary>
     public static TargetMemory Private(ITarget target, long length)
     {
-        target.Map((ulong)length, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0, out var memory)
+        var traits = ArchitectureTraits.Of(target.Architecture);
+        var flags = MAP_PRIVATE | traits.MAP_ANONYMOUS | traits.MAP_NORESERVE;
+        target.Map((ulong)length, PROT_READ | PROT_WRITE, flags, -1, 0, out var memory)
             .OrThrow($"mmap of {length} bytes");
         return memory!;
     }

@@ -1,14 +1,18 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using KvmProbe.Abi;
 
 namespace KvmProbe.Targets;
 
 /// <summary>
 /// Memory of the target. It has an address there, and is read and written here by offset. Every access is checked against its length;
-/// the pages themselves may be unreadable, which is the caller's to know.
+/// the pages themselves may be unreadable, which is the caller's to know. Bytes are what they are; numbers and structs are turned between
+/// the target's byte order and this machine's, as <see cref="ScalarShape"/> says.
 /// </summary>
-public abstract class TargetMemory(ulong address, long length) : IDisposable
+public abstract class TargetMemory(ulong address, long length, ByteOrder order) : IDisposable
 {
+    private readonly bool _isSwapped = order != (BitConverter.IsLittleEndian ? ByteOrder.Little : ByteOrder.Big);
+
     /// <summary>The address in the target's process.</summary>
     public ulong Address { get; } = address;
 
@@ -34,13 +38,35 @@ public abstract class TargetMemory(ulong address, long length) : IDisposable
     public T Read<T>(long offset) where T : unmanaged
     {
         Unsafe.SkipInit(out T value);
-        Read(offset, MemoryMarshal.AsBytes(new Span<T>(ref value)));
+        ReadItems(offset, new Span<T>(ref value));
         return value;
     }
 
+    /// <summary>Reads structs or numbers, one after the other.</summary>
+    public void ReadItems<T>(long offset, Span<T> items) where T : unmanaged
+    {
+        Read(offset, MemoryMarshal.AsBytes(items));
+        if (_isSwapped)
+        {
+            ScalarShape.Swap(items);
+        }
+    }
+
     /// <summary>Writes one struct or number that starts at <paramref name="offset"/>.</summary>
-    public void Write<T>(long offset, in T value) where T : unmanaged =>
-        Write(offset, MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in value)));
+    public void Write<T>(long offset, in T value) where T : unmanaged => WriteItems(offset, new ReadOnlySpan<T>(in value));
+
+    /// <summary>Writes structs or numbers, one after the other.</summary>
+    public void WriteItems<T>(long offset, ReadOnlySpan<T> items) where T : unmanaged
+    {
+        if (_isSwapped)
+        {
+            var turned = items.ToArray();
+            ScalarShape.Swap(turned.AsSpan());
+            items = turned;
+        }
+
+        Write(offset, MemoryMarshal.AsBytes(items));
+    }
 
     /// <summary>Writes <paramref name="count"/> times the same byte.</summary>
     public void Fill(long offset, int count, byte value)
@@ -80,6 +106,11 @@ public abstract class TargetMemory(ulong address, long length) : IDisposable
         for (var i = 0; i < words.Length; i++)
         {
             words[i] = first + ((ulong)i * step);
+        }
+
+        if (_isSwapped)
+        {
+            ScalarShape.Swap(words.AsSpan());
         }
 
         WriteCore(offset, MemoryMarshal.AsBytes<ulong>(words));

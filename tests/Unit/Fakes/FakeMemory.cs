@@ -3,7 +3,7 @@ using KvmProbe.Targets;
 namespace KvmProbe.Unit.Fakes;
 
 /// <summary>Memory of the fake kernel.</summary>
-public sealed class FakeMemory(ulong address, long length, Action<ulong> onRelease) : TargetMemory(address, length)
+public sealed class FakeMemory(ulong address, long length, ByteOrder order, Action<ulong> onRelease) : TargetMemory(address, length, order)
 {
     private readonly byte[] _bytes = new byte[length];
 

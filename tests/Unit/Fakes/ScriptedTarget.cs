@@ -14,15 +14,20 @@ public sealed class ScriptedTarget : ITarget
     private ulong _next = 0x1000_0000;
     private int _nextFd = 3;
 
-    public ScriptedTarget() => Main = new ScriptedThread(this);
+    public ScriptedTarget(Architecture architecture = Architecture.x86_64)
+    {
+        Architecture = architecture;
+        Numbers = SystemCallNumbers.Of(architecture);
+        Main = new ScriptedThread(this);
+    }
 
-    public Architecture Architecture => Architecture.x86_64;
+    public Architecture Architecture { get; }
 
     public int PageSize => 4096;
 
     public ITargetThread Main { get; }
 
-    public SystemCallNumbers Numbers { get; } = SystemCallNumbers.Of(Architecture.x86_64);
+    public SystemCallNumbers Numbers { get; }
 
     /// <summary>Every ioctl that was issued, in its order.</summary>
     public List<ScriptedIoctl> Issued { get; } = [];
@@ -54,7 +59,7 @@ public sealed class ScriptedTarget : ITarget
 
     public SysResult Map(ulong length, int protection, int flags, int fd, ulong offset, out TargetMemory? memory)
     {
-        var made = new FakeMemory(_next, (long)length, at => _memory.Remove(at));
+        var made = new FakeMemory(_next, (long)length, ArchitectureTraits.Of(Architecture).ByteOrder, at => _memory.Remove(at));
         _memory[_next] = made;
         _next += (length + 0xffff) & ~0xfffful;
         memory = made;

@@ -1,0 +1,12 @@
+namespace KvmProbe.Targets.Architectures;
+
+/// <summary>It has the numbers of <c>asm-generic/unistd.h</c>.</summary>
+internal static class Arm64
+{
+    internal static readonly ArchitectureTraits Traits = new()
+    {
+        Architecture = Architecture.arm64,
+        ByteOrder = ByteOrder.Little,
+        Calls = Generic.Calls,
+    };
+}

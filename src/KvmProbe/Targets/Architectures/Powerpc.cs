@@ -1,0 +1,49 @@
+namespace KvmProbe.Targets.Architectures;
+
+/// <summary>Source: the kernel's <c>arch/powerpc/kernel/syscalls/syscall.tbl</c> and <c>uapi/asm/mman.h</c>.</summary>
+internal static class Powerpc
+{
+    internal static readonly ArchitectureTraits Traits = new()
+    {
+        Architecture = Architecture.ppc64le,
+        ByteOrder = ByteOrder.Little,
+        Calls = new SystemCallNumbers
+        {
+            read = 3,
+            write = 4,
+            close = 6,
+            openat = 286,
+            getdents64 = 202,
+            mmap = 90,
+            munmap = 91,
+            mprotect = 125,
+            madvise = 205,
+            ioctl = 54,
+            fcntl = 55,
+            dup = 41,
+            socketpair = 333,
+            sendmsg = 341,
+            recvmsg = 342,
+            unshare = 282,
+            prlimit64 = 325,
+            capset = 184,
+            rt_sigaction = 173,
+            ppoll = 281,
+            pread64 = 179,
+            getpid = 20,
+            gettid = 207,
+            tgkill = 250,
+            rt_sigprocmask = 174,
+            rt_sigpending = 175,
+            rt_sigtimedwait = 176,
+            eventfd2 = 314,
+            memfd_create = 360,
+            ftruncate = 93,
+            fallocate = 309,
+            sched_yield = 158,
+            clock_gettime = 246,
+            clock_nanosleep = 248,
+        },
+        MAP_NORESERVE = 0x40,
+    };
+}

@@ -1,0 +1,48 @@
+namespace KvmProbe.Targets.Architectures;
+
+/// <summary>Source of the numbers: the kernel's <c>arch/x86/entry/syscalls/syscall_64.tbl</c>.</summary>
+internal static class X86
+{
+    internal static readonly ArchitectureTraits Traits = new()
+    {
+        Architecture = Architecture.x86_64,
+        ByteOrder = ByteOrder.Little,
+        Calls = new SystemCallNumbers
+        {
+            read = 0,
+            write = 1,
+            close = 3,
+            openat = 257,
+            getdents64 = 217,
+            mmap = 9,
+            munmap = 11,
+            mprotect = 10,
+            madvise = 28,
+            ioctl = 16,
+            fcntl = 72,
+            dup = 32,
+            socketpair = 53,
+            sendmsg = 46,
+            recvmsg = 47,
+            unshare = 272,
+            prlimit64 = 302,
+            capset = 126,
+            rt_sigaction = 13,
+            ppoll = 271,
+            pread64 = 17,
+            getpid = 39,
+            gettid = 186,
+            tgkill = 234,
+            rt_sigprocmask = 14,
+            rt_sigpending = 127,
+            rt_sigtimedwait = 128,
+            eventfd2 = 290,
+            memfd_create = 319,
+            ftruncate = 77,
+            fallocate = 285,
+            sched_yield = 24,
+            clock_gettime = 228,
+            clock_nanosleep = 230,
+        },
+    };
+}

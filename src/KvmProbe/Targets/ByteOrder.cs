@@ -1,0 +1,11 @@
+namespace KvmProbe.Targets;
+
+/// <summary>Which byte of a number comes first in memory.</summary>
+public enum ByteOrder
+{
+    /// <summary>The lowest.</summary>
+    Little,
+
+    /// <summary>The highest.</summary>
+    Big,
+}
