@@ -1,5 +1,4 @@
 using System.Reflection;
-using KvmProbe.Conformance.Headers;
 using KvmProbe.Targets;
 using NUnit.Framework;
 

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using KvmProbe.Abi;
-using KvmProbe.Conformance.Headers;
 using KvmProbe.Targets;
 using NUnit.Framework;
 using Architecture = KvmProbe.Targets.Architecture;
