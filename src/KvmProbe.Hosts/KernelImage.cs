@@ -1,8 +1,13 @@
+using KvmProbe.Targets;
+
 namespace KvmProbe.Hosts;
 
-/// <summary>A kernel that can be booted: its image, its modules, and where they are from.</summary>
-public sealed record KernelImage(string Image, string Modules, string Source)
+/// <summary>A kernel that can be booted: its image, its modules, where they are from, and what it runs on.</summary>
+public sealed record KernelImage(string Image, string Modules, string Source, Architecture Architecture)
 {
+    /// <summary>The architecture of a kernel that is given as files.</summary>
+    internal const Architecture Usual = Architecture.x86_64;
+
     /// <summary>The names in <c>ci/kernels</c>.</summary>
     public static IReadOnlyList<string> Known => Names("kernels");
 
@@ -11,14 +16,22 @@ public sealed record KernelImage(string Image, string Modules, string Source)
     public static KernelImage Named(string name)
     {
         var folder = FolderOf(name);
+        var machine = MachineOf(name);
         if (!IsThere(name))
         {
             Tools.Ask(Path.Combine(HostFiles.Root, "ci", "fetch-kernel"), [name]);
         }
 
         return new KernelImage(
-            Path.Combine(folder, "vmlinuz"), Path.Combine(folder, "modules"), File.ReadAllText(Path.Combine(folder, "package")).Trim());
+            Path.Combine(folder, machine.Image),
+            Path.Combine(folder, "modules"),
+            File.ReadAllText(Path.Combine(folder, "package")).Trim(),
+            machine.Architecture);
     }
+
+    /// <summary>The architecture of a kernel of <c>ci/kernels</c>.</summary>
+    /// <exception cref="HostUnavailableException">No machine is for it.</exception>
+    public static Architecture ArchitectureOf(string name) => MachineOf(name).Architecture;
 
     /// <summary>Whether a kernel is in the cache.</summary>
     public static bool IsThere(string name) => File.Exists(Path.Combine(FolderOf(name), "package"));
@@ -42,8 +55,13 @@ public sealed record KernelImage(string Image, string Modules, string Source)
 
     private static string FolderOf(string name) => HostFiles.Cached("kernels", name);
 
-    private static IReadOnlyList<string> Names(string table) =>
-        [.. File.ReadLines(Path.Combine(HostFiles.Root, "ci", table)).Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split(' ')[0])];
+    private static EmulatedMachine MachineOf(string name) =>
+        EmulatedMachines.OfDebian(Rows("kernels").FirstOrDefault(row => row[0] == name)?[1] ?? throw new HostUnavailableException($"no kernel '{name}' is in ci/kernels"));
+
+    private static IReadOnlyList<string> Names(string table) => [.. Rows(table).Select(row => row[0])];
+
+    private static IEnumerable<string[]> Rows(string table) => File.ReadLines(Path.Combine(HostFiles.Root, "ci", table))
+        .Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>A kernel given as files.</summary>
     /// <exception cref="HostUnavailableException">There are no such files.</exception>
@@ -60,6 +78,6 @@ public sealed record KernelImage(string Image, string Modules, string Source)
                 $"there is no folder {modules ?? "of modules"}: give one that has kvm.ko somewhere below it (--modules); an empty one if it is built in");
         }
 
-        return new KernelImage(image, modules, image);
+        return new KernelImage(image, modules, image, Usual);
     }
 }
