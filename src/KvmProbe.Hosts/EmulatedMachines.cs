@@ -55,7 +55,7 @@ public static class EmulatedMachines
         catch (JsonException e)
         {
             var end = e.Message.IndexOf(" Path:", StringComparison.Ordinal);
-            throw new HostUnavailableException($"{file}({(e.LineNumber ?? 0) + 1}): {(end < 0 ? e.Message : e.Message[..end])}", e);
+            throw new HostUnavailableException($"{file}({(e.LineNumber ?? 0) + 1}): {e.Path}: {(end < 0 ? e.Message : e.Message[..end])}", e);
         }
 
         var seen = new HashSet<string>();
