@@ -96,7 +96,7 @@ public static class HostDoor
     {
         // What is no kernel is said first.
         _ = NamedKernel(kernel, options);
-        return kernel == Given ? KernelImage.Usual : KernelImage.ArchitectureOf(kernel);
+        return kernel == Given ? KernelImage.ArchitectureOfFile(options.Kernel!) : KernelImage.ArchitectureOf(kernel);
     }
 
     /// <summary>Why the suite cannot run on a host, and what to do; null when it can. Brings nothing up.</summary>

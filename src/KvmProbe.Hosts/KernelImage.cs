@@ -5,9 +5,6 @@ namespace KvmProbe.Hosts;
 /// <summary>A kernel that can be booted: its image, its modules, where they are from, and what it runs on.</summary>
 public sealed record KernelImage(string Image, string Modules, string Source, Architecture Architecture)
 {
-    /// <summary>The architecture of a kernel that is given as files.</summary>
-    internal const Architecture Usual = Architecture.x86_64;
-
     /// <summary>The names in <c>ci/kernels</c>.</summary>
     public static IReadOnlyList<string> Known => Names("kernels");
 
@@ -53,6 +50,10 @@ public sealed record KernelImage(string Image, string Modules, string Source, Ar
     /// <summary>The names in <c>ci/auto</c>: what <c>auto</c> takes where there is no local KVM, the first that can be had.</summary>
     public static IReadOnlyList<string> Automatic => Names("auto");
 
+    /// <summary>The architecture of a kernel that is given as a file: x86 when it says none, or is not there.</summary>
+    internal static Architecture ArchitectureOfFile(string image) =>
+        (File.Exists(image) ? ImageHeader.ArchitectureOf(image) : null) ?? Architecture.x86_64;
+
     private static string FolderOf(string name) => HostFiles.Cached("kernels", name);
 
     private static EmulatedMachine MachineOf(string name) =>
@@ -69,7 +70,7 @@ public sealed record KernelImage(string Image, string Modules, string Source, Ar
     {
         if (!File.Exists(image))
         {
-            throw new HostUnavailableException($"there is no kernel {image}: give the path of a bzImage (--kernel)");
+            throw new HostUnavailableException($"there is no kernel {image}: give the path of a bzImage, Image or vmlinux (--kernel)");
         }
 
         if (modules is null || !Directory.Exists(modules))
@@ -78,6 +79,6 @@ public sealed record KernelImage(string Image, string Modules, string Source, Ar
                 $"there is no folder {modules ?? "of modules"}: give one that has kvm.ko somewhere below it (--modules); an empty one if it is built in");
         }
 
-        return new KernelImage(image, modules, image, Usual);
+        return new KernelImage(image, modules, image, ArchitectureOfFile(image));
     }
 }
