@@ -9,27 +9,10 @@ namespace KvmProbe.Hosts;
 /// </summary>
 public sealed class BochsHost : EmulatedHost
 {
-    /// <summary>The tools of the toolbox that a Bochs comes with.</summary>
-    internal const string Family = "bochs";
-
-    private readonly Model _model;
     private readonly Lazy<Installation> _bochs;
 
-    internal BochsHost(string spec, HostOptions options, Model model, Func<KernelImage> kernel) : base(spec, options, kernel)
-    {
-        _model = model;
-        _bochs = new Lazy<Installation>(() => Find(options.Bochs));
-    }
-
-    /// <summary>A CPU that Bochs emulates, and the module that backs KVM on it.</summary>
-    internal sealed record Model(string Cpu, string Backend)
-    {
-        /// <summary>An Intel one.</summary>
-        internal static Model Intel { get; } = new("corei7_haswell_4770", "kvm_intel");
-
-        /// <summary>An AMD one.</summary>
-        internal static Model Amd { get; } = new("ryzen", "kvm_amd");
-    }
+    internal BochsHost(string spec, HostOptions options, EmulatedMachine machine, Func<KernelImage> kernel) : base(spec, options, machine, kernel) =>
+        _bochs = new Lazy<Installation>(() => Find(machine, options.Bochs));
 
     /// <inheritdoc/>
     public override EmulatorRelease? Emulator => _bochs.Value.Release;
@@ -58,15 +41,15 @@ public sealed class BochsHost : EmulatedHost
     }
 
     /// <summary>The toolbox's Bochs, or one of the user's own with the toolbox's firmware.</summary>
-    private static Installation Find(string? own)
+    private static Installation Find(EmulatedMachine machine, string? own)
     {
-        var root = Toolbox.Folder(Family);
+        var root = Toolbox.Folder(machine.Tool);
         string[] surroundings =
         [
             $"LTDL_LIBRARY_PATH={Directory.GetDirectories(Path.Combine(root, "usr/lib"), "*-linux-gnu")[0]}/bochs/plugins",
             $"BXSHARE={root}/usr/share/bochs", "TERM=xterm", $"TERMINFO_DIRS={root}/usr/share/terminfo:{root}/usr/lib/terminfo",
         ];
-        var program = own ?? Path.Combine(root, "usr/bin/bochs-bin");
+        var program = own ?? Path.Combine(root, "usr/bin", machine.Program);
         if (!File.Exists(program))
         {
             throw new HostUnavailableException($"there is no {program}: give the path of a Bochs, or leave --bochs out");
@@ -90,10 +73,10 @@ public sealed class BochsHost : EmulatedHost
         File.Copy(_bochs.Value.File("usr/lib/ISOLINUX/isolinux.bin"), Path.Combine(root, "isolinux.bin"));
         File.Copy(_bochs.Value.File("usr/lib/syslinux/modules/bios/ldlinux.c32"), Path.Combine(root, "ldlinux.c32"));
         File.Copy(Kernel.Image, Path.Combine(root, "kernel"));
-        File.Move(MakeInitramfs(folder, _model.Backend), Path.Combine(root, "initrd"));
+        File.Move(MakeInitramfs(folder, Machine.Backend), Path.Combine(root, "initrd"));
         File.WriteAllText(
             Path.Combine(root, "isolinux.cfg"),
-            $"DEFAULT host\nPROMPT 0\nLABEL host\n KERNEL /kernel\n INITRD /initrd\n APPEND {CommandLine("/dev/ttyS1")}\n");
+            $"DEFAULT host\nPROMPT 0\nLABEL host\n KERNEL /kernel\n INITRD /initrd\n APPEND {Machine.CommandLine(Options.Append)}\n");
         var disc = Path.Combine(folder, "disc.iso");
         Tools.Run(
             _bochs.Value.File("usr/bin/genisoimage"),
@@ -110,7 +93,7 @@ public sealed class BochsHost : EmulatedHost
         romimage: file={_bochs.Value.File("usr/share/bochs/BIOS-bochs-latest")}
         vgaromimage: file={_bochs.Value.File("usr/share/bochs/VGABIOS-lgpl-latest")}
         display_library: {_bochs.Value.Display}
-        cpu: model={_model.Cpu}, count=1, ips=20000000, reset_on_triple_fault=0
+        cpu: model={Machine.Cpu}, count=1, ips=20000000, reset_on_triple_fault=0
         clock: sync=none, time0=946684800
         ata0: enabled=1, ioaddr1=0x1f0, ioaddr2=0x3f0, irq=14
         ata0-master: type=cdrom, path={disc}, status=inserted

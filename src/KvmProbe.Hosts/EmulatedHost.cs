@@ -9,11 +9,16 @@ namespace KvmProbe.Hosts;
 /// <summary>A kernel in an emulator, with an initramfs of the agent and the modules.</summary>
 public abstract class EmulatedHost : RemoteHost
 {
-    private protected EmulatedHost(string spec, HostOptions options, Func<KernelImage> kernel) : base(spec, options) =>
+    private protected EmulatedHost(string spec, HostOptions options, EmulatedMachine machine, Func<KernelImage> kernel) : base(spec, options)
+    {
+        Machine = machine;
         _kernel = new Lazy<KernelImage>(kernel);
+    }
 
     private readonly Lazy<KernelImage> _kernel;
     private KernelLog? _log;
+
+    private protected EmulatedMachine Machine { get; }
 
     private protected KernelImage Kernel => _kernel.Value;
 
@@ -26,7 +31,7 @@ public abstract class EmulatedHost : RemoteHost
             _ = Kernel;
         }
 
-        AtOnce(() => _ = Kernel, () => AgentProgram.For(Architecture.x86_64), () => _ = Emulator);
+        AtOnce(() => _ = Kernel, () => AgentProgram.For(Machine.Architecture), () => _ = Emulator);
     }
 
     /// <summary>Takes several steps side by side, most of which wait for the archive.</summary>
@@ -65,21 +70,14 @@ public abstract class EmulatedHost : RemoteHost
         new("memory", $"{Options.Memory} MiB"),
     ];
 
-    /// <summary>
-    /// What every emulated kernel is told. An oops is the end, so that no case runs on what is left after one. The timer is not checked,
-    /// because the check fails where the emulator is kept waiting for a CPU.
-    /// </summary>
-    private protected string CommandLine(string channel) =>
-        $"console=ttyS0 quiet loglevel=5 no_timer_check cryptomgr.notests printk.devkmsg=on oops=panic panic=-1 {Options.Append} -- {channel}";
-
     /// <summary>Makes the file system that the kernel boots with.</summary>
     /// <param name="folder">Where to put it.</param>
     /// <param name="backend">The module that backs KVM on this emulator's CPU.</param>
     private protected string MakeInitramfs(string folder, string backend)
     {
         var file = Path.Combine(folder, "initramfs");
-        var modules = new ModuleSet(Kernel.Modules).InOrder(["virtio_pci", "virtio_console", backend]);
-        Initramfs.Write(file, AgentProgram.For(Architecture.x86_64), modules);
+        var modules = new ModuleSet(Kernel.Modules).InOrder([.. Machine.Modules, backend]);
+        Initramfs.Write(file, AgentProgram.For(Machine.Architecture), modules);
         return file;
     }
 

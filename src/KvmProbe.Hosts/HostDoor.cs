@@ -19,6 +19,7 @@ public static class HostDoor
 
     private const string Ssh = "ssh:";
     private const string Intel = "intel:";
+    private const string Bochs = "bochs";
     private const int ApiVersion = 12;
 
     /// <summary>What may be asked for, in one line.</summary>
@@ -59,17 +60,44 @@ public static class HostDoor
         Auto => Find(Resolve(name), options),
         _ when name.StartsWith(Ssh, StringComparison.Ordinal) => new SshHost(name[Ssh.Length..], options),
         _ when name.Split(In) is [var kernel, var emulator] => Find(kernel, emulator, name, options),
-        _ when name.StartsWith(Intel, StringComparison.Ordinal) => new BochsHost(name, options, BochsHost.Model.Intel, NamedKernel(name[Intel.Length..], options)),
+        _ when name.StartsWith(Intel, StringComparison.Ordinal) => OnIntel(name[Intel.Length..], name, options),
         _ when options.Emulator is { } chosen => Find(name, chosen, name, options),
-        _ => new QemuHost(name, options, NamedKernel(name, options)),
+        _ => new QemuHost(name, options, EmulatedMachines.Of(ArchitectureOf(name, options)), NamedKernel(name, options)),
     };
 
-    private static EmulatedHost Find(string kernel, string emulator, string name, HostOptions options) => emulator switch
+    private static BochsHost OnIntel(string kernel, string name, HostOptions options)
     {
-        BochsHost.Family => new BochsHost(name, options, BochsHost.Model.Amd, NamedKernel(kernel, options)),
-        _ when QemuHost.Emulators.Contains(emulator) => new QemuHost(name, options with { Emulator = emulator }, NamedKernel(kernel, options)),
-        _ => throw new HostUnavailableException($"unknown emulator '{emulator}'; known: {string.Join(", ", QemuHost.Emulators)}, {BochsHost.Family}"),
-    };
+        var machine = EmulatedMachines.Named("intel");
+        return ArchitectureOf(kernel, options) is var architecture && architecture == machine.Architecture
+            ? new BochsHost(name, options, machine, NamedKernel(kernel, options))
+            : throw new HostUnavailableException($"{Intel} is for kernels of {machine.Architecture}, and {kernel} is one of {architecture}");
+    }
+
+    private static EmulatedHost Find(string kernel, string emulator, string name, HostOptions options)
+    {
+        var image = NamedKernel(kernel, options);
+        var architecture = ArchitectureOf(kernel, options);
+        if (emulator == Bochs)
+        {
+            return new BochsHost(name, options, EmulatedMachines.Of(architecture, MachineEmulator.Bochs), image);
+        }
+
+        var machine = EmulatedMachines.Of(architecture);
+        return QemuHost.Emulators(machine).Contains(emulator)
+            ? new QemuHost(name, options with { Emulator = emulator }, machine, image)
+            : throw new HostUnavailableException($"unknown emulator '{emulator}'; known: {string.Join(", ", QemuHost.Emulators(machine).Concat(BochsOf(architecture)))}");
+    }
+
+    private static IEnumerable<string> BochsOf(Architecture architecture) =>
+        EmulatedMachines.All.Any(machine => machine.Architecture == architecture && machine.Emulator == MachineEmulator.Bochs) ? [Bochs] : [];
+
+    /// <summary>The architecture of a kernel that may be asked for.</summary>
+    private static Architecture ArchitectureOf(string kernel, HostOptions options)
+    {
+        // What is no kernel is said first.
+        _ = NamedKernel(kernel, options);
+        return kernel == Given ? KernelImage.ArchitectureOfFile(options.Kernel!) : KernelImage.ArchitectureOf(kernel);
+    }
 
     /// <summary>Why the suite cannot run on a host, and what to do; null when it can. Brings nothing up.</summary>
     public static string? Problem(string name)

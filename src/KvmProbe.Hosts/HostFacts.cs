@@ -5,8 +5,8 @@ namespace KvmProbe.Hosts;
 /// <summary>What a record says of the kernel under test, read through the target.</summary>
 /// <param name="Release">The kernel's release, as <c>uname -r</c> gives it.</param>
 /// <param name="Version">The kernel's version line.</param>
-/// <param name="Backend">The module that backs KVM: kvm_amd, kvm_intel, kvm_pvm, …; <c>kvm</c> where none is named.</param>
-/// <param name="Vendor">The CPU's vendor: amd, intel, or what /proc/cpuinfo says.</param>
+/// <param name="Backend">The module that backs KVM: kvm_amd, kvm_intel, kvm_pvm, …; <c>kvm</c> where none is named, or KVM is built in.</param>
+/// <param name="Vendor">The CPU's vendor: amd, intel, arm, ibm, or what /proc/cpuinfo says.</param>
 /// <param name="Cpu">The CPU's model name.</param>
 /// <param name="Microcode">The CPU's microcode revision, if there is one.</param>
 /// <param name="Cpus">How many CPUs are online.</param>
@@ -47,16 +47,16 @@ public sealed record HostFacts(
     public static HostFacts Read(ITarget target)
     {
         using var files = new TargetFiles(target);
-        var cpuinfo = files.Text("/proc/cpuinfo") ?? "";
+        var cpu = CpuInfo.Parse(target.Architecture, files.Text("/proc/cpuinfo") ?? "");
         return new HostFacts(
             files.Text("/proc/sys/kernel/osrelease")?.Trim() ?? "unknown",
             files.Text("/proc/sys/kernel/version")?.Trim() ?? "unknown",
             Backends.FirstOrDefault(name => files.Exists($"/sys/module/{name}")) ?? "kvm",
-            Field(cpuinfo, "vendor_id") switch { "AuthenticAMD" => "amd", "GenuineIntel" => "intel", var other => other },
-            Field(cpuinfo, "model name"),
-            Field(cpuinfo, "microcode"),
-            Math.Max(1, cpuinfo.Split('\n').Count(line => line.StartsWith("processor", StringComparison.Ordinal))),
-            Field(cpuinfo, "flags").Split(' ').ToHashSet(),
+            cpu.Vendor,
+            cpu.Cpu,
+            cpu.Microcode,
+            cpu.Cpus,
+            cpu.Flags,
             target.Architecture)
         {
             IsExpendable = files.Text("/proc/self/stat")?.StartsWith("1 (init)", StringComparison.Ordinal) ?? false,
@@ -81,7 +81,4 @@ public sealed record HostFacts(
         ["firmware"] = Firmware,
         ["cpus"] = Cpus.ToString(System.Globalization.CultureInfo.InvariantCulture),
     };
-
-    private static string Field(string cpuinfo, string name) =>
-        cpuinfo.Split('\n').FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal))?.Split(':', 2)[^1].Trim() ?? "unknown";
 }

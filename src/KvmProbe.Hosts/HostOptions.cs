@@ -17,7 +17,7 @@ public sealed record HostOptions
     /// <summary>How long a host may take over an answer before it counts as hung; null: what is ample for its kind.</summary>
     public TimeSpan? Patience { get; init; }
 
-    /// <summary>A kernel given as a file (<c>bzImage</c>) instead of by name.</summary>
+    /// <summary>A kernel given as a file (<c>bzImage</c>, <c>Image</c>, <c>vmlinux</c>) instead of by name.</summary>
     public string? Kernel { get; init; }
 
     /// <summary>The modules of <see cref="Kernel"/>: a folder that has them somewhere below it.</summary>

@@ -1,7 +1,9 @@
+using KvmProbe.Targets;
+
 namespace KvmProbe.Hosts;
 
-/// <summary>A kernel that can be booted: its image, its modules, and where they are from.</summary>
-public sealed record KernelImage(string Image, string Modules, string Source)
+/// <summary>A kernel that can be booted: its image, its modules, where they are from, and what it runs on.</summary>
+public sealed record KernelImage(string Image, string Modules, string Source, Architecture Architecture)
 {
     /// <summary>The names in <c>ci/kernels</c>.</summary>
     public static IReadOnlyList<string> Known => Names("kernels");
@@ -11,14 +13,22 @@ public sealed record KernelImage(string Image, string Modules, string Source)
     public static KernelImage Named(string name)
     {
         var folder = FolderOf(name);
+        var machine = MachineOf(name);
         if (!IsThere(name))
         {
             Tools.Ask(Path.Combine(HostFiles.Root, "ci", "fetch-kernel"), [name]);
         }
 
         return new KernelImage(
-            Path.Combine(folder, "vmlinuz"), Path.Combine(folder, "modules"), File.ReadAllText(Path.Combine(folder, "package")).Trim());
+            Path.Combine(folder, machine.Image),
+            Path.Combine(folder, "modules"),
+            File.ReadAllText(Path.Combine(folder, "package")).Trim(),
+            machine.Architecture);
     }
+
+    /// <summary>The architecture of a kernel of <c>ci/kernels</c>.</summary>
+    /// <exception cref="HostUnavailableException">No machine is for it.</exception>
+    public static Architecture ArchitectureOf(string name) => MachineOf(name).Architecture;
 
     /// <summary>Whether a kernel is in the cache.</summary>
     public static bool IsThere(string name) => File.Exists(Path.Combine(FolderOf(name), "package"));
@@ -40,10 +50,19 @@ public sealed record KernelImage(string Image, string Modules, string Source)
     /// <summary>The names in <c>ci/auto</c>: what <c>auto</c> takes where there is no local KVM, the first that can be had.</summary>
     public static IReadOnlyList<string> Automatic => Names("auto");
 
+    /// <summary>The architecture of a kernel that is given as a file: x86 when it says none, or is not there.</summary>
+    internal static Architecture ArchitectureOfFile(string image) =>
+        (File.Exists(image) ? ImageHeader.ArchitectureOf(image) : null) ?? Architecture.x86_64;
+
     private static string FolderOf(string name) => HostFiles.Cached("kernels", name);
 
-    private static IReadOnlyList<string> Names(string table) =>
-        [.. File.ReadLines(Path.Combine(HostFiles.Root, "ci", table)).Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split(' ')[0])];
+    private static EmulatedMachine MachineOf(string name) =>
+        EmulatedMachines.OfDebian(Rows("kernels").FirstOrDefault(row => row[0] == name)?[1] ?? throw new HostUnavailableException($"no kernel '{name}' is in ci/kernels"));
+
+    private static IReadOnlyList<string> Names(string table) => [.. Rows(table).Select(row => row[0])];
+
+    private static IEnumerable<string[]> Rows(string table) => File.ReadLines(Path.Combine(HostFiles.Root, "ci", table))
+        .Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>A kernel given as files.</summary>
     /// <exception cref="HostUnavailableException">There are no such files.</exception>
@@ -51,7 +70,7 @@ public sealed record KernelImage(string Image, string Modules, string Source)
     {
         if (!File.Exists(image))
         {
-            throw new HostUnavailableException($"there is no kernel {image}: give the path of a bzImage (--kernel)");
+            throw new HostUnavailableException($"there is no kernel {image}: give the path of a bzImage, Image or vmlinux (--kernel)");
         }
 
         if (modules is null || !Directory.Exists(modules))
@@ -60,6 +79,6 @@ public sealed record KernelImage(string Image, string Modules, string Source)
                 $"there is no folder {modules ?? "of modules"}: give one that has kvm.ko somewhere below it (--modules); an empty one if it is built in");
         }
 
-        return new KernelImage(image, modules, image);
+        return new KernelImage(image, modules, image, ArchitectureOfFile(image));
     }
 }

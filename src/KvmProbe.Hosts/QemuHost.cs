@@ -1,23 +1,20 @@
-using System.Globalization;
 using System.Net.Sockets;
+using KvmProbe.Targets;
 
 namespace KvmProbe.Hosts;
 
 /// <summary>
-/// A kernel in QEMU. Without hardware acceleration it is an AMD machine, because that is what QEMU emulates virtualization of; and its
-/// CPUs share one thread, because kernels that patch their own code die when they do not.
+/// A kernel in QEMU. Without hardware acceleration an x86 machine is AMD's, because that is what QEMU emulates virtualization of.
 /// </summary>
 public sealed class QemuHost : EmulatedHost
 {
-    private const string Program = "qemu-system-x86_64";
-    private const string Family = "qemu";
     private readonly Lazy<Installation> _qemu;
 
-    internal QemuHost(string spec, HostOptions options, Func<KernelImage> kernel) : base(spec, options, kernel) =>
-        _qemu = new Lazy<Installation>(() => Find(options.Emulator));
+    internal QemuHost(string spec, HostOptions options, EmulatedMachine machine, Func<KernelImage> kernel) : base(spec, options, machine, kernel) =>
+        _qemu = new Lazy<Installation>(() => Find(machine, options.Emulator));
 
-    /// <summary>The emulators that may be asked for.</summary>
-    internal static IReadOnlyList<string> Emulators => [.. Toolbox.Family(Family), HostOptions.SystemEmulator];
+    /// <summary>The emulators that may be asked for to make a machine.</summary>
+    internal static IReadOnlyList<string> Emulators(EmulatedMachine machine) => [.. Toolbox.Family(machine.Tool), HostOptions.SystemEmulator];
 
     /// <inheritdoc/>
     public override EmulatorRelease? Emulator => _qemu.Value.Release;
@@ -29,17 +26,17 @@ public sealed class QemuHost : EmulatedHost
     protected override TimeSpan UsualBoot => TimeSpan.FromSeconds(60);
 
     /// <inheritdoc/>
-    protected override IEnumerable<KeyValuePair<string, string>> Facts() => base.Facts().Append(new("acceleration", Acceleration.Accelerator));
+    protected override IEnumerable<KeyValuePair<string, string>> Facts() => base.Facts().Append(new("acceleration", Acceleration([]).Command.Accelerator));
 
     /// <summary>
-    /// The machine's own virtualization, where a guest of it can have guests; else QEMU's, without ERMS: it does <c>rep stosb</c> byte by
-    /// byte, and a kernel that is told it is fast clears its pages with it. Nor FSRM, which implies ERMS: the memmove() of 6.1 never ends on
-    /// a CPU that has the one without the other.
+    /// This machine's own virtualization, where it is an x86 as the host is, and a guest of it can have guests; else QEMU's. The table's x86
+    /// CPU is without ERMS: QEMU does <c>rep stosb</c> byte by byte, and a kernel that is told it is fast clears its pages with it. Nor FSRM,
+    /// which implies ERMS: the memmove() of 6.1 never ends on a CPU that has the one without the other.
     /// </summary>
-    private static (string Accelerator, string Cpu, string Backend) Acceleration =>
-        ((string[])["kvm_amd", "kvm_intel"]).FirstOrDefault(HasNesting) is { } backend
-            ? ("kvm", "host", backend)
-            : ("tcg,thread=single", "max,+svm,-erms,-fsrm", "kvm_amd");
+    private (QemuCommand Command, string Backend) Acceleration(IReadOnlyList<string> firmware) =>
+        Nesting is { } backend ? (new QemuCommand(Machine, "kvm", "host", firmware), backend) : (QemuCommand.Emulated(Machine, firmware), Machine.Backend);
+
+    private string? Nesting => Machine.Architecture == Architecture.x86_64 ? ((string[])["kvm_amd", "kvm_intel"]).FirstOrDefault(HasNesting) : null;
 
     private static bool HasNesting(string backend)
     {
@@ -53,35 +50,22 @@ public sealed class QemuHost : EmulatedHost
         var socket = Path.Combine(folder, "channel");
         var console = Path.Combine(folder, "console");
         using var listener = Listen(new UnixDomainSocketEndPoint(socket));
-        var (accelerator, cpu, backend) = Acceleration;
-        string[] arguments =
-        [
-            "-nodefaults", "-no-user-config", "-display", "none", "-no-reboot",
-            "-M", "q35", "-accel", accelerator, "-cpu", cpu,
-            "-m", Options.Memory.ToString(CultureInfo.InvariantCulture), "-smp", Options.Cpus.ToString(CultureInfo.InvariantCulture),
-            "-kernel", Kernel.Image, "-initrd", MakeInitramfs(folder, backend), "-append", CommandLine("/dev/vport0p1"),
-            .. _qemu.Value.Firmware.SelectMany(firmware => (string[])["-L", firmware]),
-            "-chardev", $"file,id=console,path={Quoted(console)},append=on", "-serial", "chardev:console",
-            "-chardev", $"socket,id=channel,path={Quoted(socket)}",
-            "-device", "virtio-serial-pci,max_ports=2", "-device", "virtserialport,chardev=channel,name=kvmprobe",
-        ];
+        var (command, backend) = Acceleration(_qemu.Value.Firmware);
+        var arguments = command.Arguments(Options, Kernel.Image, MakeInitramfs(folder, backend), console, socket);
         Process = HostProcess.StartGuarded(console, _qemu.Value.Program, arguments);
         var channel = Accept(listener, Process, patience);
         return (channel, channel);
     }
 
-    /// <summary>QEMU takes a comma for the end of a value unless it is doubled.</summary>
-    private static string Quoted(string value) => value.Replace(",", ",,", StringComparison.Ordinal);
-
-    private static Installation Find(string? asked)
+    private static Installation Find(EmulatedMachine machine, string? asked)
     {
         if (asked == HostOptions.SystemEmulator)
         {
-            return Look(Tools.Find(Program), []);
+            return Look(Tools.Find(machine.Program), []);
         }
 
-        var root = Toolbox.Folder(asked ?? Family);
-        return Look(Path.Combine(root, "usr", "bin", Program), [Path.Combine(root, "usr/share/qemu"), Path.Combine(root, "usr/share/seabios")]);
+        var root = Toolbox.Folder(asked ?? machine.Tool);
+        return Look(Path.Combine(root, "usr", "bin", machine.Program), [.. machine.Firmware.Select(path => Path.Combine(root, path))]);
     }
 
     private static Installation Look(string program, IReadOnlyList<string> firmware) =>

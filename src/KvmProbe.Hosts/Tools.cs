@@ -8,6 +8,9 @@ internal static class Tools
     private static readonly Dictionary<string, string> Packages = new()
     {
         ["bochs"] = "bochs",
+        ["qemu-system-aarch64"] = "qemu-system-arm",
+        ["qemu-system-ppc64"] = "qemu-system-ppc",
+        ["qemu-system-riscv64"] = "qemu-system-riscv",
         ["qemu-system-x86_64"] = "qemu-system-x86",
         ["ssh"] = "openssh-client",
     };

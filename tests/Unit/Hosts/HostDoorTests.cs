@@ -1,4 +1,5 @@
 using KvmProbe.Hosts;
+using KvmProbe.Targets;
 using NUnit.Framework;
 
 namespace KvmProbe.Unit.Hosts;
@@ -11,7 +12,7 @@ public sealed class HostDoorTests
     public void An_unknown_host_lists_the_known()
     {
         var thrown = Assert.Throws<HostUnavailableException>(() => HostDoor.Find("5.4", new HostOptions()));
-        Assert.That(thrown!.Message, Does.StartWith("unknown host '5.4'; known: local, agent, auto, 6.1"));
+        Assert.That(thrown!.Message, Does.StartWith("unknown host '5.4'; known: local, agent, auto, arm64-6.12, "));
         Assert.That(HostDoor.Problem("5.4"), Is.EqualTo(thrown.Message));
     }
 
@@ -50,6 +51,19 @@ public sealed class HostDoorTests
             () => HostDoor.Find("6.1@qemu-2", new HostOptions()),
             Throws.TypeOf<HostUnavailableException>().With.Message.StartsWith("unknown emulator 'qemu-2'; known: qemu-11.1, "));
     }
+
+    [TestCase("arm64-6.12@qemu-7.2", "unknown emulator 'qemu-7.2'; known: qemu-system-arm-11.1, system")]
+    [TestCase("arm64-6.12@bochs", "Bochs makes no machine for arm64 (ci/machines.json)")]
+    [TestCase("intel:arm64-6.12", "intel: is for kernels of x86_64, and arm64-6.12 is one of arm64")]
+    public void An_emulator_has_its_own_architectures(string name, string message) =>
+        Assert.That(() => HostDoor.Find(name, new HostOptions()), Throws.TypeOf<HostUnavailableException>().With.Message.EqualTo(message));
+
+    [TestCase("6.1", Architecture.x86_64)]
+    [TestCase("arm64-6.12", Architecture.arm64)]
+    [TestCase("riscv64-6.12", Architecture.riscv64)]
+    [TestCase("ppc64le-6.12", Architecture.ppc64le)]
+    public void A_kernel_has_an_architecture(string kernel, Architecture architecture) =>
+        Assert.That(KernelImage.ArchitectureOf(kernel), Is.EqualTo(architecture));
 
     [TestCase("QEMU emulator version 11.1.3 (Debian 1:11.1.3+ds-1)", "QEMU 11.1.3")]
     [TestCase("QEMU emulator version 7.2", "QEMU 7.2")]
