@@ -1,3 +1,4 @@
+using KvmProbe.X86;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Bench;

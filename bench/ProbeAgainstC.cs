@@ -1,3 +1,4 @@
+using KvmProbe.X86;
 using BenchmarkDotNet.Attributes;
 using KvmProbe.Abi;
 using KvmProbe.Abi.X86;

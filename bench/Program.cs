@@ -1,3 +1,4 @@
+using KvmProbe.X86;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;

@@ -1,3 +1,4 @@
+using KvmProbe.X86;
 using System.Globalization;
 using KvmProbe.Abi;
 using KvmProbe.Guests.X86;

@@ -1,7 +1,7 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using KvmProbe.Abi;
 using KvmProbe.Targets;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace KvmProbe;
 
@@ -13,7 +13,7 @@ namespace KvmProbe;
 /// <param name="target">The host that the descriptor belongs to.</param>
 /// <param name="thread">The thread that issues its calls.</param>
 /// <param name="fd">The number; -1 and other wrong numbers can be said.</param>
-public partial class KvmDescriptor(ITarget target, ITargetThread thread, int fd) : IDisposable
+public class KvmDescriptor(ITarget target, ITargetThread thread, int fd) : IDisposable
 {
     /// <summary>The byte that stands where the kernel has not written.</summary>
     public const byte Canary = 0xa5;
@@ -129,4 +129,17 @@ public partial class KvmDescriptor(ITarget target, ITargetThread thread, int fd)
         _scratch ??= TargetMap.Guarded(Target, room);
         return room - size;
     }
+
+    /// <summary>
+    /// 4.80: reads an attribute to the address in <c>addr</c>. <c>ENXIO</c>: there is no such one. <c>EPERM</c>: it cannot be read now.
+    /// </summary>
+    public SysResult GetDeviceAttr(in kvm_device_attr attribute) => IoctlWrite(Requests.KVM_GET_DEVICE_ATTR, in attribute);
+
+    /// <summary>
+    /// 4.80: sets an attribute from the address in <c>addr</c>. <c>ENXIO</c>: there is no such one. <c>EPERM</c>: it cannot be set now.
+    /// </summary>
+    public SysResult SetDeviceAttr(in kvm_device_attr attribute) => IoctlWrite(Requests.KVM_SET_DEVICE_ATTR, in attribute);
+
+    /// <summary>4.81: asks whether there is an attribute. <c>ENXIO</c>: there is not.</summary>
+    public SysResult HasDeviceAttr(in kvm_device_attr attribute) => IoctlWrite(Requests.KVM_HAS_DEVICE_ATTR, in attribute);
 }

@@ -1,7 +1,6 @@
-using System.Text;
 using KvmProbe.Abi;
-using KvmProbe.Abi.X86;
 using KvmProbe.Targets;
+using System.Text;
 
 namespace KvmProbe;
 
@@ -9,7 +8,7 @@ namespace KvmProbe;
 /// The system descriptor: <c>/dev/kvm</c>. One method per ioctl, named after it; the answer is the kernel's own, and nothing is
 /// retried, clamped, defaulted or checked before. Sections are those of the API document (Documentation/virt/kvm/api.rst).
 /// </summary>
-public sealed partial class KvmSystem : KvmDescriptor
+public sealed class KvmSystem : KvmDescriptor
 {
     private const int AT_FDCWD = -100;
     private const int O_RDWR = 2;
@@ -55,21 +54,9 @@ public sealed partial class KvmSystem : KvmDescriptor
         return result;
     }
 
-    /// <summary>
-    /// 4.3: the indices of the MSRs that guests have. <c>E2BIG</c>: the list does not fit; <c>nmsrs</c> says how many there are.
-    /// <c>EFAULT</c>: the list cannot be read or written.
-    /// </summary>
-    public SysResult GetMsrIndexList(VarArg<kvm_msr_list, uint> list) => Ioctl(Requests.KVM_GET_MSR_INDEX_LIST, list);
-
     /// <summary>4.4: 0 if an extension is not there, 1 or another positive number if it is.</summary>
     public SysResult CheckExtension(uint capability) => Ioctl(Requests.KVM_CHECK_EXTENSION, capability);
 
     /// <summary>4.5: the bytes to map of a vCPU descriptor.</summary>
     public SysResult GetVcpuMmapSize() => Ioctl(Requests.KVM_GET_VCPU_MMAP_SIZE);
-
-    /// <summary>
-    /// 4.46: the CPUID leaves that host and KVM support. <c>E2BIG</c>: there are more than <c>nent</c>. <c>ENOMEM</c>: there
-    /// are fewer, the document says; kernels answer success and adjust <c>nent</c>.
-    /// </summary>
-    public SysResult GetSupportedCpuid(VarArg<kvm_cpuid2, kvm_cpuid_entry2> cpuid) => Ioctl(Requests.KVM_GET_SUPPORTED_CPUID, cpuid);
 }

@@ -1,5 +1,4 @@
 using KvmProbe.Abi;
-using KvmProbe.Abi.X86;
 using KvmProbe.Targets;
 
 namespace KvmProbe;
@@ -7,7 +6,7 @@ namespace KvmProbe;
 /// <summary>A VM descriptor: one method per ioctl, named after it. See <see cref="KvmSystem"/> for what all methods promise.</summary>
 /// <param name="target">The host.</param>
 /// <param name="fd">The number of the descriptor.</param>
-public sealed partial class KvmVm(ITarget target, int fd) : KvmDescriptor(target, target.Main, fd)
+public sealed class KvmVm(ITarget target, int fd) : KvmDescriptor(target, target.Main, fd)
 {
     /// <summary>4.4: the extension as this VM has it.</summary>
     public SysResult CheckExtension(uint capability) => Ioctl(Requests.KVM_CHECK_EXTENSION, capability);
@@ -32,41 +31,73 @@ public sealed partial class KvmVm(ITarget target, int fd) : KvmDescriptor(target
     /// <summary>4.25: sets the level of a GSI. <c>ENXIO</c>: there is no in-kernel irqchip.</summary>
     public SysResult IrqLine(in kvm_irq_level level) => IoctlWrite(Requests.KVM_IRQ_LINE, in level);
 
-    /// <summary>4.26: reads the state of a chip (0 and 1 are the PICs, 2 the IOAPIC). <c>EINVAL</c>: no such chip.</summary>
-    public SysResult GetIrqchip(ref kvm_irqchip chip) => IoctlReadWrite(Requests.KVM_GET_IRQCHIP, ref chip);
-
-    /// <summary>4.27: writes the state of a chip.</summary>
-    public SysResult SetIrqchip(in kvm_irqchip chip) => IoctlWrite(Requests.KVM_SET_IRQCHIP, in chip);
-
-    /// <summary>4.28: where a Xen HVM guest finds its hypercall page.</summary>
-    public SysResult XenHvmConfig(in kvm_xen_hvm_config config) => IoctlWrite(Requests.KVM_XEN_HVM_CONFIG, in config);
-
-    /// <summary>4.29: kvmclock, in nanoseconds.</summary>
-    public SysResult GetClock(out kvm_clock_data clock) => IoctlRead(Requests.KVM_GET_CLOCK, out clock);
-
-    /// <summary>4.30: sets kvmclock, in nanoseconds.</summary>
-    public SysResult SetClock(in kvm_clock_data clock) => IoctlWrite(Requests.KVM_SET_CLOCK, in clock);
-
     /// <summary>4.35: makes, moves, changes or (with size 0) deletes a slot of guest memory. <c>EEXIST</c>: it overlaps another.</summary>
     public SysResult SetUserMemoryRegion(in kvm_userspace_memory_region region) =>
         IoctlWrite(Requests.KVM_SET_USER_MEMORY_REGION, in region);
 
-    /// <summary>4.36: the guest-physical address of three pages that Intel hosts need, below 4 GiB.</summary>
-    public SysResult SetTssAddr(ulong address) => Ioctl(Requests.KVM_SET_TSS_ADDR, address);
-
     /// <summary>4.37: enables a capability for the VM.</summary>
     public SysResult EnableCap(in kvm_enable_cap cap) => IoctlWrite(Requests.KVM_ENABLE_CAP, in cap);
-
-    /// <summary>4.40: the guest-physical address of one page that Intel hosts need, below 4 GiB. It is passed by pointer.</summary>
-    public SysResult SetIdentityMapAddr(ulong address) => IoctlWrite(Requests.KVM_SET_IDENTITY_MAP_ADDR, in address);
-
-    /// <summary>4.41: which vCPU is the bootstrap processor. <c>EBUSY</c>: a vCPU exists already.</summary>
-    public SysResult SetBootCpuId(ulong id) => Ioctl(Requests.KVM_SET_BOOT_CPU_ID, id);
-
-    /// <summary>4.71: makes the timer (PIT) in the kernel. <c>EEXIST</c>: there is one already.</summary>
-    public SysResult CreatePit2(in kvm_pit_config config) => IoctlWrite(Requests.KVM_CREATE_PIT2, in config);
 
     /// <summary>4.52: the whole table of GSI routes. <c>EINVAL</c>: too many, an unknown type, or flags.</summary>
     public SysResult SetGsiRouting(VarArg<kvm_irq_routing, kvm_irq_routing_entry> routing) =>
         Ioctl(Requests.KVM_SET_GSI_ROUTING, routing);
+
+    /// <summary>
+    /// 4.79: makes a device, whose descriptor is then in <c>fd</c>; with KVM_CREATE_DEVICE_TEST it only says whether the type is
+    /// supported. <c>ENODEV</c>: it is not. <c>EEXIST</c>: there is one, and there can be only one.
+    /// </summary>
+    public SysResult CreateDevice(ref kvm_create_device device) => IoctlReadWrite(Requests.KVM_CREATE_DEVICE, ref device);
+
+    /// <summary>4.133: a descriptor that reads the VM's statistics. <c>EMFILE</c>, <c>ENOMEM</c>.</summary>
+    public SysResult GetStatsFd(out KvmDescriptor? stats)
+    {
+        var result = Ioctl(Requests.KVM_GET_STATS_FD);
+        stats = result.Ok ? new KvmDescriptor(Target, Thread, result.Value) : null;
+        return result;
+    }
+
+    /// <summary>4.71: injects a message. Answers more than 0 when it was delivered, 0 when the guest blocked it.</summary>
+    public SysResult SignalMsi(in kvm_msi msi) => IoctlWrite(Requests.KVM_SIGNAL_MSI, in msi);
+
+    /// <summary>4.75: lets an eventfd trigger a GSI, or no longer (<c>KVM_IRQFD_FLAG_DEASSIGN</c>). <c>EBUSY</c>: it does.</summary>
+    public SysResult Irqfd(in kvm_irqfd irqfd) => IoctlWrite(Requests.KVM_IRQFD, in irqfd);
+
+    /// <summary>4.59: lets a write signal an eventfd. <c>EEXIST</c>: the address is taken; <c>ENOENT</c>: none to detach.</summary>
+    public SysResult Ioeventfd(in kvm_ioeventfd ioeventfd) => IoctlWrite(Requests.KVM_IOEVENTFD, in ioeventfd);
+
+    /// <summary>
+    /// 4.140: as <see cref="SetUserMemoryRegion"/>, and a guest_memfd may back the slot. <c>EINVAL</c>: the file is none, belongs to
+    /// another VM, or the range is bound already.
+    /// </summary>
+    public SysResult SetUserMemoryRegion2(in kvm_userspace_memory_region2 region) =>
+        IoctlWrite(Requests.KVM_SET_USER_MEMORY_REGION2, in region);
+
+    /// <summary>
+    /// 4.141: sets the attributes of a range of pages. <c>EINVAL</c>: unaligned, empty, flags, or attributes that the VM has not.
+    /// </summary>
+    public SysResult SetMemoryAttributes(in kvm_memory_attributes attributes) =>
+        IoctlWrite(Requests.KVM_SET_MEMORY_ATTRIBUTES, in attributes);
+
+    /// <summary>4.142: makes a file of guest memory, of whole pages. Answers its descriptor.</summary>
+    public SysResult CreateGuestMemfd(in kvm_create_guest_memfd arguments, out KvmDescriptor? file)
+    {
+        var result = IoctlWrite(Requests.KVM_CREATE_GUEST_MEMFD, in arguments);
+        file = result.Ok ? new KvmDescriptor(Target, Thread, result.Value) : null;
+        return result;
+    }
+
+    /// <summary>4.117: marks pages of a slot clean, 64 at a time, and tracks them again.</summary>
+    public SysResult ClearDirtyLog(in kvm_clear_dirty_log log) => IoctlWrite(Requests.KVM_CLEAR_DIRTY_LOG, in log);
+
+    /// <summary>
+    /// 7.36: takes back the harvested entries of all dirty rings, and tracks their pages again. Answers how many there were.
+    /// </summary>
+    public SysResult ResetDirtyRings(ulong argument = 0) => Ioctl(Requests.KVM_RESET_DIRTY_RINGS, argument);
+
+    /// <summary>4.116: lets writes to a zone go to the ring instead of to user space.</summary>
+    public SysResult RegisterCoalescedMmio(in kvm_coalesced_mmio_zone zone) => IoctlWrite(Requests.KVM_REGISTER_COALESCED_MMIO, in zone);
+
+    /// <summary>4.116: lets writes to a zone go to user space again.</summary>
+    public SysResult UnregisterCoalescedMmio(in kvm_coalesced_mmio_zone zone) =>
+        IoctlWrite(Requests.KVM_UNREGISTER_COALESCED_MMIO, in zone);
 }

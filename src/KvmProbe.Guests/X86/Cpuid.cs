@@ -1,3 +1,4 @@
+using KvmProbe.X86;
 using System.Runtime.CompilerServices;
 using KvmProbe.Abi.X86;
 using KvmProbe.Targets;

@@ -1,3 +1,4 @@
+using KvmProbe.X86;
 using Iced.Intel;
 
 namespace KvmProbe.Guests.X86;

@@ -1,3 +1,4 @@
+using KvmProbe.X86;
 namespace KvmProbe.Guests.X86;
 
 /// <summary>The mode that a guest's first instruction runs in.</summary>

@@ -1,3 +1,4 @@
+using KvmProbe.X86;
 namespace KvmProbe.Guests.X86;
 
 /// <summary>Where the tables of x86 stand in a machine's guest-physical memory, and what is in them.</summary>

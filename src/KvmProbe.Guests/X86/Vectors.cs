@@ -1,3 +1,4 @@
+using KvmProbe.X86;
 namespace KvmProbe.Guests.X86;
 
 /// <summary>Writes the entries of interrupt tables.</summary>

@@ -12,7 +12,7 @@ public sealed record ArchitectureTraits
 {
     private static readonly Dictionary<Architecture, ArchitectureTraits> All = new ArchitectureTraits[]
     {
-        X86.Traits, Arm64.Traits, Riscv.Traits, S390.Traits, Powerpc.Traits, Loongarch.Traits, Mips.Traits,
+        X86Traits.Value, Arm64Traits.Value, RiscvTraits.Value, S390Traits.Value, PowerpcTraits.Value, LoongarchTraits.Value, MipsTraits.Value,
     }.ToDictionary(traits => traits.Architecture);
 
     /// <summary>The architecture.</summary>

@@ -13,8 +13,8 @@ public sealed class ArchitectureBytesTests
     public void They_are_the_bytes_of_kvm_run()
     {
         var run = new kvm_run();
-        run.debug.arch.As<X86.kvm_debug_exit_arch>().dr6 = 0x0123456789abcdef;
-        run.s.regs.As<X86.kvm_sync_regs>().regs.rax = 1;
+        run.debug.arch.As<KvmProbe.Abi.X86.kvm_debug_exit_arch>().dr6 = 0x0123456789abcdef;
+        run.s.regs.As<KvmProbe.Abi.X86.kvm_sync_regs>().regs.rax = 1;
         Assert.Multiple(() =>
         {
             // exception, pad, pc, dr6: 16 bytes into debug.arch, of which the lowest byte comes first.
@@ -36,7 +36,7 @@ public sealed class ArchitectureBytesTests
     public void What_does_not_fit_is_refused()
     {
         var run = new kvm_run();
-        Assert.That(() => run.debug.arch.As<X86.kvm_sync_regs>(), Throws.ArgumentException.With.Message.Contains("520 bytes, its room 32"));
+        Assert.That(() => run.debug.arch.As<KvmProbe.Abi.X86.kvm_sync_regs>(), Throws.ArgumentException.With.Message.Contains("520 bytes, its room 32"));
         Assert.That(() => run.s.regs.As<kvm_run>(), Throws.ArgumentException);
     }
 }

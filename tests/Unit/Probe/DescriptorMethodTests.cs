@@ -2,6 +2,7 @@ using System.Reflection;
 using KvmProbe.Abi;
 using KvmProbe.Targets;
 using KvmProbe.Unit.Fakes;
+using KvmProbe.X86;
 using NUnit.Framework;
 
 namespace KvmProbe.Unit.Probe;
@@ -14,7 +15,7 @@ public sealed class DescriptorMethodTests
 
     private static IEnumerable<TestCaseData> Methods() =>
         from type in new[] { typeof(KvmSystem), typeof(KvmVm), typeof(KvmVcpu) }
-        from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+        from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Concat(ExtensionsOf(type))
         where method.ReturnType == typeof(SysResult)
         let request = RequestOf(method)
         where request is not null
@@ -28,14 +29,23 @@ public sealed class DescriptorMethodTests
         using var descriptor = Open(type, target);
         target.Issued.Clear();
 
-        var arguments = method.GetParameters().Select(parameter => Argument(parameter, target)).ToArray();
-        var result = (SysResult)method.Invoke(descriptor, arguments)!;
+        var parameters = method.GetParameters().AsEnumerable();
+        object?[] receiver = method.IsStatic ? [descriptor] : [];
+        object?[] arguments = [.. receiver, .. parameters.Skip(receiver.Length).Select(parameter => Argument(parameter, target))];
+        var result = (SysResult)method.Invoke(method.IsStatic ? null : descriptor, arguments)!;
 
         Assert.That(target.Issued, Has.Count.EqualTo(1));
         Assert.That(target.Issued[0].Request, Is.EqualTo(request[target.Architecture]));
         Assert.That(target.Issued[0].Fd, Is.EqualTo(descriptor.Fd));
         Assert.That(result.Value, Is.EqualTo(Answer));
     }
+
+    /// <summary>The methods that an architecture adds, as the compiler leaves them: static, with the descriptor first.</summary>
+    private static IEnumerable<MethodInfo> ExtensionsOf(Type type) =>
+        from extensions in new[] { typeof(X86System), typeof(X86Vm), typeof(X86Vcpu) }
+        from method in extensions.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
+        where method.GetParameters() is [var first, ..] && first.ParameterType == type
+        select method;
 
     private static Request? RequestOf(MethodInfo method) =>
         Requests.All.FirstOrDefault(request => string.Equals(Plain(request.Name), method.Name, StringComparison.OrdinalIgnoreCase));

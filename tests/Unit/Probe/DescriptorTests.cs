@@ -3,6 +3,7 @@ using KvmProbe.Abi.X86;
 using KvmProbe.Targets;
 using KvmProbe.Unit.Fakes;
 using NUnit.Framework;
+using KvmProbe.X86;
 
 namespace KvmProbe.Unit.Probe;
 

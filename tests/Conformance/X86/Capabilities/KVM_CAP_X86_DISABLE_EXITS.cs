@@ -1,3 +1,4 @@
+using KvmProbe.X86;
 using KvmProbe.Guests.X86;
 using KvmProbe.Conformance.X86.Guests;
 using KvmProbe.Abi;

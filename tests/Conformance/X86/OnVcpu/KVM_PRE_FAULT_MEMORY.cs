@@ -1,3 +1,4 @@
+using KvmProbe.X86;
 using KvmProbe.Abi;
 using KvmProbe.Conformance.Guests;
 using KvmProbe.Conformance.X86.Guests;

@@ -1,9 +1,9 @@
 namespace KvmProbe.Targets.Architectures;
 
 /// <summary>It has the numbers of <c>asm-generic/unistd.h</c>.</summary>
-internal static class Riscv
+internal static class RiscvTraits
 {
-    internal static readonly ArchitectureTraits Traits = new()
+    internal static readonly ArchitectureTraits Value = new()
     {
         Architecture = Architecture.riscv64,
         ByteOrder = ByteOrder.Little,

@@ -1,9 +1,9 @@
 namespace KvmProbe.Targets.Architectures;
 
 /// <summary>Source: the kernel's <c>arch/s390/kernel/syscalls/syscall.tbl</c>, where <c>mmap</c> is <c>sys_old_mmap</c>.</summary>
-internal static class S390
+internal static class S390Traits
 {
-    internal static readonly ArchitectureTraits Traits = new()
+    internal static readonly ArchitectureTraits Value = new()
     {
         Architecture = Architecture.s390x,
         ByteOrder = ByteOrder.Big,

@@ -1,9 +1,9 @@
 namespace KvmProbe.Targets.Architectures;
 
 /// <summary>Source of the numbers: the kernel's <c>arch/x86/entry/syscalls/syscall_64.tbl</c>.</summary>
-internal static class X86
+internal static class X86Traits
 {
-    internal static readonly ArchitectureTraits Traits = new()
+    internal static readonly ArchitectureTraits Value = new()
     {
         Architecture = Architecture.x86_64,
         ByteOrder = ByteOrder.Little,

@@ -1,9 +1,9 @@
 namespace KvmProbe.Targets.Architectures;
 
 /// <summary>Source: the kernel's <c>arch/mips/kernel/syscalls/syscall_n64.tbl</c>, whose numbers begin at 5000, and <c>uapi/asm/mman.h</c>.</summary>
-internal static class Mips
+internal static class MipsTraits
 {
-    internal static readonly ArchitectureTraits Traits = new()
+    internal static readonly ArchitectureTraits Value = new()
     {
         Architecture = Architecture.mips64,
         ByteOrder = ByteOrder.Big,

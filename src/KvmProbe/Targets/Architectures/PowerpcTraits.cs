@@ -1,9 +1,9 @@
 namespace KvmProbe.Targets.Architectures;
 
 /// <summary>Source: the kernel's <c>arch/powerpc/kernel/syscalls/syscall.tbl</c> and <c>uapi/asm/mman.h</c>.</summary>
-internal static class Powerpc
+internal static class PowerpcTraits
 {
-    internal static readonly ArchitectureTraits Traits = new()
+    internal static readonly ArchitectureTraits Value = new()
     {
         Architecture = Architecture.ppc64le,
         ByteOrder = ByteOrder.Little,

@@ -1,9 +1,9 @@
 namespace KvmProbe.Targets.Architectures;
 
 /// <summary>It has the numbers of <c>asm-generic/unistd.h</c>.</summary>
-internal static class Loongarch
+internal static class LoongarchTraits
 {
-    internal static readonly ArchitectureTraits Traits = new()
+    internal static readonly ArchitectureTraits Value = new()
     {
         Architecture = Architecture.loongarch64,
         ByteOrder = ByteOrder.Little,
