@@ -1,3 +1,5 @@
+using KvmProbe.Guests.Architectures;
+
 namespace KvmProbe.Commands;
 
 /// <summary>For those who write a guest: prints a listing with the text that its bytes have.</summary>
@@ -6,7 +8,7 @@ public static class ListingCommand
     /// <summary>Prints the listing with each instruction's text as a disassembler reads the bytes; the file is not changed.</summary>
     public static int Run(string path)
     {
-        var listing = Listing.Read(Path.GetFullPath(path));
+        var listing = Listing.Read(GuestsOf(Path.GetFullPath(path)), Path.GetFullPath(path));
         var byNumber = listing.Lines.ToDictionary(line => line.Number);
         var number = 0;
         foreach (var text in File.ReadLines(path))
@@ -17,6 +19,10 @@ public static class ListingCommand
 
         return 0;
     }
+
+    private static GuestArchitecture GuestsOf(string path) =>
+        GuestArchitectures.All.FirstOrDefault(guests => path.StartsWith(guests.Folder + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            ?? throw new DataException($"{path}: listings stand in {string.Join(", ", GuestArchitectures.All.Select(guests => Repository.Relative(guests.Folder)))}");
 
     private static string WithText(Listing listing, ListingLine line, string original)
     {

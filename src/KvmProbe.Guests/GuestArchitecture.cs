@@ -9,14 +9,6 @@ namespace KvmProbe.Guests;
 /// </summary>
 public abstract class GuestArchitecture
 {
-    /// <summary>The architectures that the suite has guests of.</summary>
-    public static IReadOnlyList<GuestArchitecture> All { get; } = [new X86.X86Guests()];
-
-    /// <summary>The guests of an architecture.</summary>
-    /// <exception cref="SetupException">The suite has none.</exception>
-    public static GuestArchitecture Of(Architecture architecture) =>
-        All.FirstOrDefault(guests => guests.Architecture == architecture) ?? throw new SetupException($"the suite has no guests of {architecture} yet");
-
     /// <summary>The architecture.</summary>
     public abstract Architecture Architecture { get; }
 

@@ -12,9 +12,9 @@ namespace KvmProbe.Guests;
 /// </summary>
 /// <param name="target">The way to the host.</param>
 /// <param name="facts">The host.</param>
+/// <param name="guests">What guests need of the host's architecture.</param>
 /// <param name="patience">How long a guest may run, at most; ten seconds when it is not given, far longer than any needs, also on an emulated host.</param>
-/// <param name="guests">The guests; those of the target's architecture when it is not given.</param>
-public sealed class Lab(ITarget target, HostFacts facts, TimeSpan? patience = null, GuestArchitecture? guests = null) : IDisposable
+public sealed class Lab(ITarget target, HostFacts facts, GuestArchitecture guests, TimeSpan? patience = null) : IDisposable
 {
     private readonly Stack<IDisposable> _owned = new();
     private KvmSystem? _kvm;
@@ -30,7 +30,7 @@ public sealed class Lab(ITarget target, HostFacts facts, TimeSpan? patience = nu
     public TimeSpan Patience { get; } = patience ?? TimeSpan.FromSeconds(10);
 
     /// <summary>What guests need of the host's architecture.</summary>
-    public GuestArchitecture Guests => field ??= guests ?? GuestArchitecture.Of(Target.Architecture);
+    public GuestArchitecture Guests { get; } = guests;
 
     /// <summary>The system descriptor.</summary>
     public KvmSystem Kvm => _kvm ??= Own(KvmSystem.Open(Target));

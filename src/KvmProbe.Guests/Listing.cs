@@ -64,19 +64,13 @@ public sealed partial class Listing
         return File.Exists(path) ? Read(guests, path) : throw new DataException($"{Repository.Relative(path)}: there is no such guest");
     }
 
-    /// <summary>All listings.</summary>
-    public static IEnumerable<Listing> All() =>
-        from guests in GuestArchitecture.All
-        from path in Directory.EnumerateFiles(guests.Folder, "*" + Extension, SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-        select Read(guests, path);
+    /// <summary>All listings of an architecture.</summary>
+    public static IEnumerable<Listing> All(GuestArchitecture guests) =>
+        Directory.EnumerateFiles(guests.Folder, "*" + Extension, SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .Select(path => Read(guests, path));
 
-    /// <summary>Reads a listing, whose architecture is that of the folder under <c>guests/asm</c> that it stands in.</summary>
-    public static Listing Read(string path) =>
-        GuestArchitecture.All.FirstOrDefault(guests => path.StartsWith(guests.Folder + Path.DirectorySeparatorChar, StringComparison.Ordinal)) is { } found
-            ? Read(found, path)
-            : throw new DataException($"{Repository.Relative(path)}: listings stand in {string.Join(", ", GuestArchitecture.All.Select(guests => Repository.Relative(guests.Folder)))}");
-
-    private static Listing Read(GuestArchitecture guests, string path)
+    /// <summary>Reads a listing.</summary>
+    public static Listing Read(GuestArchitecture guests, string path)
     {
         var listing = new Listing(guests, path);
         var seen = new HashSet<string>();

@@ -4,8 +4,9 @@ namespace KvmProbe.Guests;
 public static class ListingCheck
 {
     /// <summary>The lines whose bytes and text disagree.</summary>
-    public static IEnumerable<string> Problems() =>
-        from listing in Listing.All()
+    /// <param name="guests">The architecture.</param>
+    public static IEnumerable<string> Problems(GuestArchitecture guests) =>
+        from listing in Listing.All(guests)
         from line in listing.Lines
         where line.Text != ListingLine.Data
         let text = listing.Guests.Disassemble(listing, line)

@@ -1,3 +1,4 @@
+using KvmProbe.Guests.Architectures;
 using KvmProbe.Surface;
 using KvmProbe.Hosts;
 using KvmProbe.Targets;
@@ -138,7 +139,7 @@ public sealed class Bench : IDisposable
         try
         {
             _host.Note(@case.Id);
-            using var lab = new Lab(_life.Target, _life.Facts);
+            using var lab = new Lab(_life.Target, _life.Facts, GuestArchitectures.Of(_life.Facts.Architecture));
             return outcome = _life.Judge.Decide(@case, () => observe(lab), Refusal.Of(@case, lab, _life.Catalogue));
         }
         catch (TargetLostException e)

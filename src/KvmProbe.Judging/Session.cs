@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using KvmProbe.Hosts;
-using KvmProbe.Judging.SelfChecks;
+using KvmProbe.SelfChecks;
 
 namespace KvmProbe.Judging;
 

@@ -1,3 +1,4 @@
+using KvmProbe.Guests.Architectures;
 using System.Collections.Concurrent;
 using KvmProbe.Hosts;
 using KvmProbe.Targets;
@@ -48,7 +49,7 @@ public sealed class MutantRun(ITarget target, HostFacts facts, Catalogue catalog
     private Outcome Judge(Case @case, IInterference interference)
     {
         var door = new MutantTarget(target, interference);
-        using var lab = new Lab(door, facts, patience);
+        using var lab = new Lab(door, facts, GuestArchitectures.Of(facts.Architecture), patience);
         var judge = new Judge(facts, new Gate(door, facts, catalogue), catalogue, deviations, new FileApprovals(new ApprovalFiles(facts.Architecture), keepsReceived: false));
         var fixture = Activator.CreateInstance(@case.Method.DeclaringType!)!;
         return judge.Decide(@case, () => Verb.Observe(@case, fixture, lab), Refusal.Of(@case, lab, catalogue));

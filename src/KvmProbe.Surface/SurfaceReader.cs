@@ -1,3 +1,5 @@
+using KvmProbe.Surface.Parts;
+using KvmProbe.Surface.X86;
 using KvmProbe.Targets;
 using KvmReport;
 
@@ -9,28 +11,31 @@ namespace KvmProbe.Surface;
 /// </summary>
 public static class SurfaceReader
 {
-    private static readonly (string Part, Func<SurfaceSource, IEnumerable<KeyValuePair<string, string>>> Read)[] Parts =
+    /// <summary>The parts of a record in their order, with the only architecture that has a part, where not all have it.</summary>
+    private static readonly (string Part, Architecture? Only, Func<SurfaceSource, IEnumerable<KeyValuePair<string, string>>> Read)[] Parts =
     [
-        (SurfaceParts.Parameters, ParametersPart.Read),
-        (SurfaceParts.SystemCapabilities, CapabilitiesPart.OnSystem),
-        (SurfaceParts.VmCapabilities, CapabilitiesPart.OnVm),
-        (SurfaceParts.GuestMsrs, MsrsPart.Guest),
-        (SurfaceParts.FeatureMsrs, MsrsPart.Feature),
-        (SurfaceParts.SupportedCpuid, CpuidPart.Supported),
-        (SurfaceParts.EmulatedCpuid, CpuidPart.Emulated),
-        (SurfaceParts.HypervCpuid, CpuidPart.Hyperv),
-        (SurfaceParts.VmStats, StatsPart.OfVm),
-        (SurfaceParts.VcpuStats, StatsPart.OfVcpu),
-        (SurfaceParts.Devices, DevicesPart.Read),
-        (SurfaceParts.Quirks, QuirksPart.Read),
-        (SurfaceParts.Latencies, LatenciesPart.Read),
+        (SurfaceParts.Parameters, null, ParametersPart.Read),
+        (SurfaceParts.SystemCapabilities, null, CapabilitiesPart.OnSystem),
+        (SurfaceParts.VmCapabilities, null, CapabilitiesPart.OnVm),
+        (SurfaceParts.GuestMsrs, Architecture.x86_64, MsrsPart.Guest),
+        (SurfaceParts.FeatureMsrs, Architecture.x86_64, MsrsPart.Feature),
+        (SurfaceParts.SupportedCpuid, Architecture.x86_64, CpuidPart.Supported),
+        (SurfaceParts.EmulatedCpuid, Architecture.x86_64, CpuidPart.Emulated),
+        (SurfaceParts.HypervCpuid, Architecture.x86_64, CpuidPart.Hyperv),
+        (SurfaceParts.VmStats, null, StatsPart.OfVm),
+        (SurfaceParts.VcpuStats, null, StatsPart.OfVcpu),
+        (SurfaceParts.Devices, null, DevicesPart.Read),
+        (SurfaceParts.Quirks, Architecture.x86_64, QuirksPart.Read),
+        (SurfaceParts.Latencies, Architecture.x86_64, LatenciesPart.Read),
     ];
 
     /// <summary>Reads all parts.</summary>
     public static IReadOnlyList<SurfacePart> Read(ITarget target)
     {
         using var source = new SurfaceSource(target);
-        return [.. Parts.Select(part => Read(part.Part, part.Read, source))];
+        return [.. Parts.Select(part => part.Only is { } only && only != target.Architecture
+            ? new SurfacePart { Part = part.Part, Values = new Dictionary<string, string>() }
+            : Read(part.Part, part.Read, source))];
     }
 
     private static SurfacePart Read(string part, Func<SurfaceSource, IEnumerable<KeyValuePair<string, string>>> read, SurfaceSource source)

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using KvmProbe.Abi;
-using KvmProbe.Judging.SelfChecks.Headers;
+using KvmProbe.SelfChecks.Headers;
 using KvmProbe.Targets;
 using NUnit.Framework;
 

@@ -1,3 +1,4 @@
+using KvmProbe.Guests.Architectures;
 using KvmProbe.Abi;
 
 namespace KvmProbe.Unit.Fakes;
@@ -23,7 +24,7 @@ public static class FakeKernel
         target.On(Requests.KVM_GET_VCPU_MMAP_SIZE, RunPageBytes);
         target.On(Requests.KVM_CREATE_VM, issued => issued.Target.NewDescriptor());
         target.On(Requests.KVM_CREATE_VCPU, issued => issued.Target.NewDescriptor());
-        using var lab = new Lab(target, Some.Host, PatienceWithGuests);
+        using var lab = new Lab(target, Some.Host, GuestArchitectures.Of(target.Architecture), PatienceWithGuests);
         var fixture = Activator.CreateInstance(@case.Method.DeclaringType!)!;
         var judge = new Judge(Some.Host, new FakeGate(Enum.GetValues<Capability>()), Some.Catalogue, new Deviations([]), new FakeApprovals(null));
         return judge.Decide(@case with { Needs = [] }, () => Verb.Observe(@case, fixture, lab), null);

@@ -1,3 +1,4 @@
+using KvmProbe.Guests.Architectures;
 using KvmProbe.Abi;
 using KvmProbe.Guests;
 using KvmProbe.Targets;
@@ -31,7 +32,7 @@ public sealed class RunPageTests
     private string Text(kvm_run run, long raw = 0)
     {
         _page.Memory.Write(0, in run);
-        return ExitText.Of(new SysResult(raw), _page, GuestArchitecture.Of(Architecture.x86_64));
+        return ExitText.Of(new SysResult(raw), _page, GuestArchitectures.Of(Architecture.x86_64));
     }
 
     private static kvm_run Exit(ExitReason reason) => new() { exit_reason = (uint)reason };

@@ -1,6 +1,6 @@
 using KvmProbe.Targets;
 
-namespace KvmProbe.Surface;
+namespace KvmProbe.Surface.Parts;
 
 /// <summary>The descriptors that the parts of a surface ask: made when the first part needs them, released together.</summary>
 public sealed class SurfaceSource(ITarget target) : IDisposable
@@ -12,9 +12,6 @@ public sealed class SurfaceSource(ITarget target) : IDisposable
 
     /// <summary>The host.</summary>
     public ITarget Target { get; } = target;
-
-    /// <summary>Whether the host has what only x86 has.</summary>
-    public bool IsX86 => Target.Architecture == Architecture.x86_64;
 
     /// <summary>The system descriptor.</summary>
     public KvmSystem System => _system ??= KvmSystem.Open(Target);

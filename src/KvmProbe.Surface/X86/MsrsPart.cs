@@ -1,8 +1,9 @@
+using KvmProbe.Surface.Parts;
 using KvmProbe.X86;
 using KvmProbe.Abi;
 using KvmProbe.Abi.X86;
 
-namespace KvmProbe.Surface;
+namespace KvmProbe.Surface.X86;
 
 /// <summary>The MSRs that KVM names: those of the guest, and those that say what the host can do.</summary>
 internal static class MsrsPart
@@ -18,11 +19,6 @@ internal static class MsrsPart
 
     private static uint[] Indexes(SurfaceSource source, Request request)
     {
-        if (!source.IsX86)
-        {
-            return [];
-        }
-
         using var list = new VarArg<kvm_msr_list, uint>(source.Target, Room, new kvm_msr_list { nmsrs = Room });
         var result = source.System.Ioctl(request, list);
         return result.Ok ? list.Take(list.Head.nmsrs) : throw new NonsenseException($"{request.Name}: {result}");

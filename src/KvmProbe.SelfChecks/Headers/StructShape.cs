@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using KvmProbe.Abi;
 
-namespace KvmProbe.Judging.SelfChecks.Headers;
+namespace KvmProbe.SelfChecks.Headers;
 
 /// <summary>A field of a C# struct, in the words of <see cref="HeaderField"/>.</summary>
 /// <param name="Name">Its name, with the names of the structs around it.</param>

@@ -1,6 +1,7 @@
+using KvmProbe.Guests.Architectures;
 using KvmProbe.Targets;
 
-namespace KvmProbe.Judging.SelfChecks;
+namespace KvmProbe.SelfChecks;
 
 /// <summary>The suite checks itself: what would make a green run prove nothing is found here, without KVM.</summary>
 /// <param name="suite">The suite.</param>
@@ -132,5 +133,5 @@ public sealed class SuiteCheck(Suite suite)
         where !verified.Contains(id)
         select $"{Repository.Relative(files.Verified(id))}: no case expects this approval";
 
-    private IEnumerable<string> GuestProblems() => ListingCheck.Problems();
+    private IEnumerable<string> GuestProblems() => GuestArchitectures.All.SelectMany(ListingCheck.Problems);
 }

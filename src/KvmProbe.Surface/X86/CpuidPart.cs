@@ -1,9 +1,10 @@
+using KvmProbe.Surface.Parts;
 using KvmProbe.X86;
 using KvmProbe.Abi;
 using KvmProbe.Abi.X86;
 using KvmProbe.Targets;
 
-namespace KvmProbe.Surface;
+namespace KvmProbe.Surface.X86;
 
 /// <summary>The CPUID leaves that KVM supports, emulates, and has for Hyper-V's enlightenments.</summary>
 internal static class CpuidPart
@@ -22,16 +23,11 @@ internal static class CpuidPart
         : Has(source, Capability.KVM_CAP_HYPERV_CPUID) ? Leaves(source, s => s.Vcpu, Requests.KVM_GET_SUPPORTED_HV_CPUID) : [];
 
     private static bool Has(SurfaceSource source, Capability capability) =>
-        source.IsX86 && source.System.CheckExtension((uint)capability) is { Ok: true, Value: > 0 };
+        source.System.CheckExtension((uint)capability) is { Ok: true, Value: > 0 };
 
     private static IEnumerable<KeyValuePair<string, string>> Leaves(
         SurfaceSource source, Func<SurfaceSource, KvmDescriptor> on, Request request)
     {
-        if (!source.IsX86)
-        {
-            return [];
-        }
-
         using var cpuid = new VarArg<kvm_cpuid2, kvm_cpuid_entry2>(source.Target, Room, new kvm_cpuid2 { nent = Room });
         var result = on(source).Ioctl(request, cpuid);
         return result.Ok

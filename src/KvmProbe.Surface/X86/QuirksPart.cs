@@ -1,7 +1,8 @@
+using KvmProbe.Surface.Parts;
 using System.Reflection;
 using KvmProbe.Abi;
 
-namespace KvmProbe.Surface;
+namespace KvmProbe.Surface.X86;
 
 /// <summary>The quirks that can be switched off, by the header's names; a bit that the header does not name is <c>bit N</c>.</summary>
 internal static class QuirksPart
@@ -10,11 +11,6 @@ internal static class QuirksPart
 
     internal static IEnumerable<KeyValuePair<string, string>> Read(SurfaceSource source)
     {
-        if (!source.IsX86)
-        {
-            return [];
-        }
-
         var mask = source.Vm.CheckExtension((uint)Capability.KVM_CAP_DISABLE_QUIRKS2);
         return !mask.Ok ? [] : Enumerable.Range(0, 63).Where(bit => (mask.Value & (1L << bit)) != 0)
             .Select(bit => new KeyValuePair<string, string>(Name(1L << bit) ?? $"bit {bit}", "can be switched off"));

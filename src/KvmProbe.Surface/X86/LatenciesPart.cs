@@ -1,3 +1,4 @@
+using KvmProbe.Surface.Parts;
 using KvmProbe.X86;
 using System.Globalization;
 using KvmProbe.Abi;
@@ -6,7 +7,7 @@ using KvmProbe.Abi.X86;
 using KvmProbe.Hosts;
 using KvmProbe.Targets;
 
-namespace KvmProbe.Surface;
+namespace KvmProbe.Surface.X86;
 
 /// <summary>
 /// How long a guest is away when it leaves to the kernel and the kernel sends it back. The guest measures, by its TSC, so the way between
@@ -21,12 +22,12 @@ internal static class LatenciesPart
 
     internal static IEnumerable<KeyValuePair<string, string>> Read(SurfaceSource source)
     {
-        if (!source.IsX86 || !(source.Vm.CheckExtension((uint)Capability.KVM_CAP_IOEVENTFD) is { Ok: true, Value: > 0 }))
+        if (!(source.Vm.CheckExtension((uint)Capability.KVM_CAP_IOEVENTFD) is { Ok: true, Value: > 0 }))
         {
             return [];
         }
 
-        using var lab = new Lab(source.Target, HostFacts.Read(source.Target));
+        using var lab = new Lab(source.Target, HostFacts.Read(source.Target), new X86Guests());
         var machine = lab.Boot("long64/exit-latencies");
         var counter = EventFd.Create(lab);
         Attach(machine, counter, Port, Abi.Constants.KVM_IOEVENTFD_FLAG_PIO);

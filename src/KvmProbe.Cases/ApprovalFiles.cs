@@ -1,6 +1,6 @@
 using KvmProbe.Targets;
 
-namespace KvmProbe.Judging;
+namespace KvmProbe.Cases;
 
 /// <summary>
 /// Where the approvals of an architecture stand: <c>tests/Fixtures/ARCHITECTURE/approvals/KIND/ENTRY/name.verified.txt</c>. What all

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using KvmProbe.Targets;
 
-namespace KvmProbe.Judging.SelfChecks.Headers;
+namespace KvmProbe.SelfChecks.Headers;
 
 /// <summary>What the kernel's headers say, as ci/abi/extract wrote it to tests/Fixtures/abi.</summary>
 public sealed record HeaderFacts(

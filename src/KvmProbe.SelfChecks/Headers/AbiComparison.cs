@@ -3,7 +3,7 @@ using System.Reflection;
 using KvmProbe.Abi;
 using KvmProbe.Targets;
 
-namespace KvmProbe.Judging.SelfChecks.Headers;
+namespace KvmProbe.SelfChecks.Headers;
 
 /// <summary>The headers of one architecture held against KvmProbe.Abi: how much was compared, and every disagreement in one line.</summary>
 public sealed class AbiComparison(HeaderFacts header, Excuses excuses)

@@ -1,7 +1,7 @@
 using System.Reflection;
 using KvmProbe.Abi;
 
-namespace KvmProbe.Surface;
+namespace KvmProbe.Surface.Parts;
 
 /// <summary>Which types of device a VM can have, asked with KVM_CREATE_DEVICE in test mode.</summary>
 internal static class DevicesPart

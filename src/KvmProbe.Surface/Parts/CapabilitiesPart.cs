@@ -1,7 +1,7 @@
 using KvmProbe.Abi;
 using KvmProbe.Targets;
 
-namespace KvmProbe.Surface;
+namespace KvmProbe.Surface.Parts;
 
 /// <summary>Every capability of the header, on both descriptors that can be asked.</summary>
 internal static class CapabilitiesPart

@@ -1,6 +1,6 @@
 using KvmProbe.Hosts;
 
-namespace KvmProbe.Surface;
+namespace KvmProbe.Surface.Parts;
 
 /// <summary>The parameters of kvm and of the module that backs it.</summary>
 internal static class ParametersPart

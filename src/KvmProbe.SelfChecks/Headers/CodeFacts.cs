@@ -2,7 +2,7 @@ using System.Reflection;
 using KvmProbe.Abi;
 using KvmProbe.Targets;
 
-namespace KvmProbe.Judging.SelfChecks.Headers;
+namespace KvmProbe.SelfChecks.Headers;
 
 /// <summary>
 /// What KvmProbe.Abi says of an architecture, by reflection. What stands in the architecture's own namespace hides what is common.

@@ -2,7 +2,7 @@ using System.Text;
 using KvmProbe.Abi;
 using KvmProbe.Targets;
 
-namespace KvmProbe.Surface;
+namespace KvmProbe.Surface.Parts;
 
 /// <summary>The names of the binary statistics (4.133), with type, unit and how many values each has.</summary>
 internal static class StatsPart

@@ -1,4 +1,4 @@
-namespace KvmProbe.Judging.SelfChecks.Headers;
+namespace KvmProbe.SelfChecks.Headers;
 
 /// <summary>
 /// What the headers have and C# has not, with the reason: tests/Fixtures/abi-excuses.json. An excuse that is not needed is an error.
