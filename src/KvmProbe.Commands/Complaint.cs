@@ -20,12 +20,12 @@ public static class Complaint
 
         if (parsed.Errors.FirstOrDefault(error => error.SymbolResult is OptionResult { Tokens.Count: 0 })?.SymbolResult is OptionResult empty)
         {
-            return $"{empty.Option.Name} needs a value, {empty.Option.HelpName}: {empty.Option.Description}";
+            return $"{empty.Option.Name} needs a value: {Begun(empty.Option.Description)}";
         }
 
         if (command.Arguments.FirstOrDefault(argument => IsMissing(parsed, argument)) is { } missing)
         {
-            return $"{command.Name} needs {missing.Name}: {missing.Description}";
+            return $"{command.Name} needs {missing.Name}: {Begun(missing.Description)}";
         }
 
         return command.Subcommands.Count > 0 ? $"a verb is missing; there are {Verbs(command)}" : parsed.Errors[0].Message;
@@ -45,6 +45,10 @@ public static class Complaint
 
     private static bool IsMissing(ParseResult parsed, Argument argument) =>
         (parsed.GetResult(argument)?.Tokens.Count ?? 0) < argument.Arity.MinimumNumberOfValues;
+
+    /// <summary>A sentence as a part of another.</summary>
+    private static string Begun(string? sentence) => string.IsNullOrEmpty(sentence) ? "--help says which"
+        : $"{(char.IsUpper(sentence, 1) ? sentence[0] : char.ToLowerInvariant(sentence[0]))}{sentence[1..].TrimEnd('.')}";
 
     private static string Verbs(Command command) => string.Join(", ", command.Subcommands.Where(verb => !verb.Hidden).Select(verb => verb.Name));
 }

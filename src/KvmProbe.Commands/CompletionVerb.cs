@@ -33,8 +33,7 @@ public static class CompletionVerb
     /// <param name="program">The path of the assembly of the program.</param>
     public static Command Of(string program)
     {
-        var shell = new Argument<string>("SHELL") { Description = "The shell: bash." };
-        shell.AcceptOnlyFromAmong("bash");
+        var shell = Words.OneOf("SHELL", "bash");
         var command = new Command("completion", "Prints a script that completes verbs, options, hosts and ids: source <(kvmprobe completion bash).") { shell };
         command.SetAction(_ => Console.WriteLine(Bash.Replace("PROGRAM", $"dotnet '{program}'", StringComparison.Ordinal)));
         return command;

@@ -8,7 +8,7 @@ namespace KvmProbe.Commands;
 public static class Help
 {
     /// <summary>What is true of all runs.</summary>
-    public const string OfRuns = """
+    private const string OfRuns = """
         A run prints what failed and why, then the counts, and leaves its record under artifacts/; artifacts/latest names the newest.
         NO_COLOR switches colours off.
 
@@ -22,15 +22,20 @@ public static class Help
                ~/.cache/kvmprobe); nothing is installed.
         """;
 
-    /// <summary>The option, with words that follow the usual help.</summary>
-    public static Option Option(string more)
+    /// <summary>Lets a command and its verbs have help; where a run can be asked for, what is true of all runs follows the words.</summary>
+    public static void AddTo(RootCommand command)
     {
-        var option = new HelpOption("--help", "-h");
-        option.Action = new LongAction((HelpAction)option.Action!, more);
-        return option;
+        var option = new HelpOption("--help", "-h") { Description = "Says this." };
+        option.Action = new LongAction((HelpAction)option.Action!);
+        foreach (var usual in command.Options.OfType<HelpOption>().ToList())
+        {
+            command.Options.Remove(usual);
+        }
+
+        command.Add(option);
     }
 
-    private sealed class LongAction(HelpAction usual, string more) : SynchronousCommandLineAction
+    private sealed class LongAction(HelpAction usual) : SynchronousCommandLineAction
     {
         public override bool Terminating => true;
 
@@ -39,7 +44,12 @@ public static class Help
         public override int Invoke(ParseResult parseResult)
         {
             var status = usual.Invoke(parseResult);
-            Console.WriteLine(more);
+            var command = parseResult.CommandResult.Command;
+            if (command.Subcommands.Count > 0 || command.Options.Any(option => option.Name == HostWords.Name))
+            {
+                Console.WriteLine(OfRuns);
+            }
+
             return status;
         }
     }

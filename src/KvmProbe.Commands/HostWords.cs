@@ -8,9 +8,12 @@ namespace KvmProbe.Commands;
 /// <summary>The options that choose a host, the same for all verbs that have one. What is not given is taken from the environment.</summary>
 public sealed class HostWords
 {
+    /// <summary>The option that names a host.</summary>
+    public const string Name = "--host";
+
     private static readonly string[] Emulators = [.. Toolbox.Family("qemu"), HostOptions.SystemEmulator, "bochs"];
 
-    private readonly Option<string?> _host = new("--host") { HelpName = "HOST", Description = $"The host: {HostDoor.Known}. Default: {HostDoor.Local}." };
+    private readonly Option<string?> _host = new(Name) { HelpName = "HOST", Description = $"The host: {HostDoor.Known}. Default: {HostDoor.Local}." };
     private readonly Option<string?> _emulator = new("--emulator") { HelpName = "EMULATOR", Description = $"Of an emulated host: {string.Join(", ", Emulators)}." };
     private readonly Option<string?> _kernel = Existing("--kernel", "BZIMAGE", "A kernel of your own, emulated.", File.Exists, "file");
     private readonly Option<string?> _modules = Existing("--modules", "DIR", "The modules of --kernel: a folder that has them below it.", Directory.Exists, "folder");
@@ -27,7 +30,7 @@ public sealed class HostWords
     {
         _host.Validators.Add(CheckHost);
         _host.CompletionSources.Add(context => Names(context.WordToComplete));
-        _emulator.Validators.Add(CheckEmulator);
+        _emulator.Validators.Add(result => Words.CheckKnown(result, "emulator", Emulators));
         _emulator.CompletionSources.Add(_ => Emulators);
     }
 
@@ -113,14 +116,6 @@ public sealed class HostWords
         foreach (var problem in result.Tokens.Select(token => Problem(token.Value)).OfType<string>())
         {
             result.AddError(problem);
-        }
-    }
-
-    private static void CheckEmulator(OptionResult result)
-    {
-        foreach (var token in result.Tokens.Where(token => !Emulators.Contains(token.Value)))
-        {
-            result.AddError($"unknown emulator '{token.Value}'; known: {string.Join(", ", Emulators)}");
         }
     }
 

@@ -14,6 +14,7 @@ public static class ProgramCommand
     public static RootCommand Of(Func<Suite> load, string program)
     {
         var root = new RootCommand("Whether a host's KVM keeps the promises of the KVM API, and what changed since the last kernel.") { HelpName = Name };
+        Help.AddTo(root);
         foreach (var verb in (IEnumerable<Command>)[.. RunVerbs.All(load, new HostWords()), .. SuiteVerbs.All(load), .. ReportVerbs.All(), CompletionVerb.Of(program)])
         {
             root.Add(verb);

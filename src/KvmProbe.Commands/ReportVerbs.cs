@@ -10,6 +10,7 @@ namespace KvmProbe.Commands;
 public static class ReportVerbs
 {
     private const int Bad = 1;
+    private static readonly string[] Formats = ["text", "markdown", "json"];
 
     /// <summary>All of them.</summary>
     public static IEnumerable<Command> All() =>
@@ -26,8 +27,9 @@ public static class ReportVerbs
     {
         var before = Words.One("BEFORE", "A record: its folder, its results.jsonl, or the name it was saved under.");
         var after = Words.One("AFTER", "The second record; 'since NAME' runs, and compares that with what was saved.");
-        var format = new Option<string>("--format", "-f") { HelpName = "text|markdown|json", Description = "The form.", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong("text", "markdown", "json");
+        var format = new Option<string>("--format", "-f") { HelpName = "FORMAT", Description = $"{string.Join(", ", Formats)}.", DefaultValueFactory = _ => Formats[0] };
+        format.CompletionSources.Add(Formats);
+        format.Validators.Add(result => Words.CheckKnown(result, "format", Formats));
         var output = OutputOption();
         var command = new Command("compare", "What changed from one record to another. Exit status 1: something got worse, or a record is not complete.")
         {

@@ -42,7 +42,7 @@ public sealed class ScriptCommand
         }
 
         script._hosts.AddTo(command);
-        command.Add(Help.Option(Help.OfRuns));
+        Help.AddTo(command);
         command.SetAction(script.Run);
         return command;
     }

@@ -8,22 +8,45 @@ public static class Words
 {
     /// <summary>Parts of the ids of cases.</summary>
     public static Argument<string[]> Parts(Func<Suite> load) =>
-        WithIds(Checked(new Argument<string[]>("PART") { Arity = ArgumentArity.ZeroOrMore, Description = "Parts of ids: the cases that have one; without any, all cases." }), load);
+        WithIds(Checked(new Argument<string[]>("PART") { HelpName = "PART", Arity = ArgumentArity.ZeroOrMore, Description = "Parts of ids: the cases that have one; without any, all cases." }), load);
 
     /// <summary>Parts of the names of something else.</summary>
     public static Argument<string[]> Parts(string description) =>
-        Checked(new Argument<string[]>("PART") { Arity = ArgumentArity.ZeroOrMore, Description = description });
+        Checked(new Argument<string[]>("PART") { HelpName = "PART", Arity = ArgumentArity.ZeroOrMore, Description = description });
 
     /// <summary>One case.</summary>
     public static Argument<string> Id(Func<Suite> load) =>
-        WithIds(Checked(new Argument<string>("ID") { Description = "The id of a case, or a part that only its id has." }), load);
+        WithIds(Checked(new Argument<string>("ID") { HelpName = "ID", Description = "The id of a case, or a part that only its id has." }), load);
 
     /// <summary>Some word that has to be given.</summary>
-    public static Argument<string> One(string name, string description) => Checked(new Argument<string>(name) { Description = description });
+    public static Argument<string> One(string name, string description) => Checked(new Argument<string>(name) { HelpName = name, Description = description });
 
     /// <summary>One or more of some words.</summary>
     public static Argument<string[]> Some(string name, string description) =>
-        Checked(new Argument<string[]>(name) { Arity = ArgumentArity.OneOrMore, Description = description });
+        Checked(new Argument<string[]>(name) { HelpName = name, Arity = ArgumentArity.OneOrMore, Description = description });
+
+    /// <summary>A word that is one of a few.</summary>
+    /// <param name="name">What the word is for.</param>
+    /// <param name="known">All of them.</param>
+    public static Argument<string> OneOf(string name, params string[] known)
+    {
+        var argument = new Argument<string>(name) { HelpName = name, Description = $"{string.Join(", ", known)}." };
+        argument.CompletionSources.Add(known);
+        argument.Validators.Add(result => CheckKnown(result, name.ToLowerInvariant(), known));
+        return argument;
+    }
+
+    /// <summary>Says which words there are when another was given.</summary>
+    /// <param name="result">What was given.</param>
+    /// <param name="what">What the word is for.</param>
+    /// <param name="known">All of them.</param>
+    public static void CheckKnown(SymbolResult result, string what, IReadOnlyList<string> known)
+    {
+        foreach (var token in result.Tokens.Where(token => !known.Contains(token.Value)))
+        {
+            result.AddError($"unknown {what} '{token.Value}'; known: {string.Join(", ", known)}");
+        }
+    }
 
     /// <summary>Completes the ids of cases.</summary>
     public static void CompleteIds(Option option, Func<Suite> load) => option.CompletionSources.Add(_ => Ids(load));
