@@ -26,6 +26,11 @@ public sealed class ScriptCommand
         _load = load;
         _parts = Words.Parts(load);
         Words.CompleteIds(_explain, load);
+        foreach (var named in (Option[])[_save, _compare, _explain])
+        {
+            named.Validators.Add(Words.CheckValue);
+        }
+
         _compare.CompletionSources.Add(_ => SavedRecords.Names);
     }
 
@@ -50,7 +55,7 @@ public sealed class ScriptCommand
     private int Run(ParseResult parsed)
     {
         Option[] modes = [_list, _accept, _save, _compare, _explain, _doctor, _clean];
-        var given = modes.Where(mode => parsed.GetResult(mode) is not null).ToList();
+        var given = modes.Where(mode => parsed.GetResult(mode) is { Implicit: false }).ToList();
         if (given.Count > 1)
         {
             throw new DataException($"{given[0].Name} and {given[1].Name} do not go together");

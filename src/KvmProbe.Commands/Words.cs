@@ -36,6 +36,15 @@ public static class Words
         return argument;
     }
 
+    /// <summary>An option whose value is none, but another option.</summary>
+    public static void CheckValue(OptionResult result)
+    {
+        foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-')))
+        {
+            result.AddError($"{result.Option.Name} needs a value, and {token.Value} is an option");
+        }
+    }
+
     /// <summary>Says which words there are when another was given.</summary>
     /// <param name="result">What was given.</param>
     /// <param name="what">What the word is for.</param>

@@ -26,7 +26,7 @@ public static class HostTable
     private static void Write(IReadOnlyList<string[]> rows, TextWriter output)
     {
         var table = new Table { ShowHeaders = false }.NoBorder();
-        table.AddColumns([.. rows[0].Select((_, column) => new TableColumn("") { NoWrap = true, Padding = new Padding(column == 0 ? 0 : 2, 0, 0, 0) })]);
+        table.AddColumns([.. rows[0].Select(_ => new TableColumn("") { NoWrap = true, Padding = new Padding(0, 0, 2, 0) })]);
         foreach (var row in rows)
         {
             table.AddRow([.. row.Select(cell => new Text(cell))]);

@@ -4,6 +4,7 @@ namespace KvmProbe.Unit.SelfChecks;
 
 /// <summary>Words that make no sense get one line that says what to do, and exit status 2; what is meant is completed.</summary>
 [TestFixture]
+[Parallelizable(ParallelScope.Children)]
 public sealed class OptionTests
 {
     private CheckoutCopy _copy = null!;
@@ -21,8 +22,9 @@ public sealed class OptionTests
     [TestCase("unknown option --nonsense; --help lists the options", "run-tests", "--nonsense")]
     [TestCase("unknown option -x; --help lists the options", "ktap", "-x")]
     [TestCase("--host needs a value: the host: local,", "run", "--host")]
-    [TestCase("--host needs a value: the host: local,", "run-tests", "--host", "--list")]
+    [TestCase("unknown host '--list'; known: local,", "run-tests", "--host", "--list")]
     [TestCase("--save needs a value: ", "run-tests", "--save")]
+    [TestCase("--save needs a value, and --list is an option", "run-tests", "--save", "--list")]
     [TestCase("unknown host ''; known: local, agent, auto,", "run", "--host", "")]
     [TestCase("unknown host '5.4'; known: local, agent, auto,", "run-tests", "--host", "5.4")]
     [TestCase("unknown host '5.4'; known: local, agent, auto,", "matrix", "local", "5.4")]
@@ -45,7 +47,7 @@ public sealed class OptionTests
     [TestCase("compare needs AFTER: the second record", "compare", "before")]
     [TestCase("unknown format 'x'; known: text, markdown, json", "compare", "a", "b", "--format", "x")]
     [TestCase("unknown shell 'zsh'; known: bash", "completion", "zsh")]
-    [TestCase("no case has nobody in its id", "matrix", "local", "--", "nobody")]
+    [TestCase("no case has nobody-has-this in its id", "matrix", "local", "--", "nobody-has-this")]
     public void What_is_wrong_is_named(string begins, params string[] arguments)
     {
         var (exitCode, output, error) = _copy.Run(arguments);
@@ -90,7 +92,7 @@ public sealed class OptionTests
     [TestCase("kvmprobe run --host intel:7.3-", "7.3-amd64")]
     public void Bash_completes(string line, string expected)
     {
-        var script = _copy.PathOf("completion");
+        var script = _copy.PathOf($"completion-{expected}");
         File.WriteAllText(script, $"{_copy.Run("completion", "bash").Output}\n" + """
             COMP_LINE=$1 COMP_POINT=${#1}
             _kvmprobe "${1%% *}"
