@@ -37,7 +37,7 @@ public sealed class Bars
 
         if (!_tasks.TryGetValue(name, out var task))
         {
-            _tasks[name] = task = _live.AddTask("");
+            _tasks[name] = task = _live.AddTask(Markup.Escape(line));
         }
 
         task.IsIndeterminate = total == 0;
@@ -52,7 +52,7 @@ public sealed class Bars
         if (_live is null && _sinceShown.Elapsed >= PlainInterval)
         {
             _sinceShown.Restart();
-            Console.WriteLine(string.Join("  ", _lines.Values));
+            Console.WriteLine(string.Join("  ", _lines.Values).TrimEnd());
         }
     }
 }
