@@ -15,11 +15,18 @@ public sealed class Bars
     private Bars(ProgressContext? live) => _live = live;
 
     /// <summary>Shows bars while some work is done, and clears them.</summary>
-    public static T While<T>(Func<Bars, T> work) => Terminal.HasOutput
-        ? AnsiConsole.Progress().AutoClear(true)
+    public static T While<T>(Func<Bars, T> work)
+    {
+        if (!Terminal.HasOutput)
+        {
+            return work(new Bars(null));
+        }
+
+        using var guard = new CursorGuard(AnsiConsole.Console);
+        return AnsiConsole.Progress().AutoClear(true)
             .Columns(new SpinnerColumn(), new ProgressBarColumn { Width = 24 }, new TaskDescriptionColumn { Alignment = Justify.Left })
-            .Start(context => work(new Bars(context)))
-        : work(new Bars(null));
+            .Start(context => work(new Bars(context)));
+    }
 
     /// <summary>Says how far a thing is.</summary>
     /// <param name="name">What tells the thing from others.</param>

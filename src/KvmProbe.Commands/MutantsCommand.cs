@@ -1,8 +1,8 @@
-using KvmProbe.Mutants;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
 using KvmProbe.Hosts;
+using KvmProbe.Mutants;
 using KvmProbe.Targets;
 using KvmReport;
 

@@ -40,6 +40,13 @@ public static class RunCommand
         RecordFolder.RequireRoom();
         folder = RunOptions.FromEnvironment().RecordFolder ?? RecordFolder.New(host.Name);
         var complete = RunAll(suite, new TestProcess(suite, folder, host, parts), selected, folder);
+        if (!complete && !File.Exists(Path.Combine(folder, RecordSchema.FileName)))
+        {
+            Console.Error.WriteLine("error: interrupted before the host was there, so nothing ran");
+            folder = null;
+            return Interrupted;
+        }
+
         var record = Record.Read(folder);
         Summary.Write(record, Console.Out, Palette.ForConsole());
         return !complete ? Interrupted : record.Cases.Count > 0 && !record.Failures.Any() ? 0 : Failed;
