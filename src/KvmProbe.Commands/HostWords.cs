@@ -78,6 +78,11 @@ public sealed class HostWords
         }
 
         var given = HostOptions.FromEnvironment();
+        if (parsed.GetValue(_modules) is not null && parsed.GetValue(_kernel) is null && given.Kernel is null)
+        {
+            throw new DataException("--modules goes with --kernel: a named kernel has its own");
+        }
+
         return given with
         {
             Memory = parsed.GetValue(_memory) ?? given.Memory,

@@ -5,7 +5,8 @@ namespace KvmProbe.Commands;
 
 /// <summary>Takes what is printed, and hands on the line that was printed last.</summary>
 /// <param name="show">What is done with the line.</param>
-public sealed partial class LastLine(Action<string> show) : TextWriter
+/// <param name="keep">What is done with it besides, when it is not to be written over.</param>
+public sealed partial class LastLine(Action<string> show, Action<string> keep) : TextWriter
 {
     private readonly StringBuilder _line = new();
 
@@ -26,6 +27,10 @@ public sealed partial class LastLine(Action<string> show) : TextWriter
         if (line.Length > 0)
         {
             show(line);
+            if (value == '\n')
+            {
+                keep(line);
+            }
         }
     }
 

@@ -28,12 +28,26 @@ public static class Waiting
         var error = Console.Error;
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error) });
         using var guard = new CursorGuard(console);
+        var kept = new List<string>();
+        try
+        {
+            return Live(console, what, work, kept);
+        }
+        finally
+        {
+            kept.ForEach(error.WriteLine);
+        }
+    }
+
+    private static T Live<T>(IAnsiConsole console, string what, Func<T> work, List<string> kept)
+    {
+        var error = Console.Error;
         return console.Progress().AutoClear(true)
             .Columns(new SpinnerColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }, new ElapsedTimeColumn())
             .Start(context =>
             {
                 var task = context.AddTask(Markup.Escape(what)).IsIndeterminate();
-                using var said = new LastLine(line => task.Description = Markup.Escape($"{what}: {line}"));
+                using var said = new LastLine(line => task.Description = Markup.Escape($"{what}: {line}"), kept.Add);
                 Console.SetError(said);
                 try
                 {

@@ -35,6 +35,7 @@ public sealed class OptionTests
     [TestCase("--kernel: there is no file '/nonexistent'", "run", "--kernel", "/nonexistent")]
     [TestCase("--modules: there is no folder '/nonexistent'", "run", "--modules", "/nonexistent")]
     [TestCase("--host 6.1 and --kernel name two kernels", "run", "--host", "6.1", "--kernel", "/dev/null")]
+    [TestCase("--modules goes with --kernel", "run", "--modules", "/dev")]
     [TestCase("'' is no PART", "list", "")]
     [TestCase("'' is no PART", "run-tests", "--list", "")]
     [TestCase("'' is no NAME", "save", "")]

@@ -9,8 +9,8 @@ public sealed class ProgressTests
     [Test]
     public void The_last_line_that_was_printed_is_handed_on()
     {
-        var lines = new List<string>();
-        using (var writer = new LastLine(lines.Add))
+        var (lines, kept) = (new List<string>(), new List<string>());
+        using (var writer = new LastLine(lines.Add, kept.Add))
         {
             writer.Write("one\ntw");
             writer.Write("o\r\u001b[K\n3 of 4 MB\r");
@@ -18,6 +18,7 @@ public sealed class ProgressTests
         }
 
         Assert.That(lines, Is.EqualTo(new[] { "one", "two", "3 of 4 MB" }));
+        Assert.That(kept, Is.EqualTo(new[] { "one" }));
     }
 
     [Test]
