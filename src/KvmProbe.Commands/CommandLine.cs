@@ -1,5 +1,8 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
 using System.Reflection;
 using KvmProbe.Hosts;
+using KvmProbe.Targets;
 using KvmReport;
 
 namespace KvmProbe.Commands;
@@ -7,6 +10,14 @@ namespace KvmProbe.Commands;
 /// <summary>The program of a suite.</summary>
 public static class CommandLine
 {
+    /// <summary>The first word of a command line that <c>./run-tests.sh</c> hands over.</summary>
+    public const string Script = "run-tests";
+
+    private const int Unusable = 2;
+
+    /// <summary>An at sign begins no file of words, and a word with a dash is one option.</summary>
+    private static readonly ParserConfiguration Plain = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
+
     /// <summary>Does what the command line asks for.</summary>
     /// <param name="args">The command line.</param>
     /// <param name="assembly">The assembly that has the suite.</param>
@@ -15,28 +26,25 @@ public static class CommandLine
     {
         try
         {
-            return args switch
-            {
-                ["listing", var path] => ListingCommand.Run(path),
-                ["matrix", .. var rest] => MatrixCommand.Run(Suite.Load(assembly), rest),
-                ["check"] => CheckCommand.Run(Suite.Load(assembly)),
-                ["list", .. var rest] => ListCommand.Run(Suite.Load(assembly), rest),
-                ["accept", .. var rest] => AcceptCommand.Run(Suite.Load(assembly), rest),
-                ["run", .. var rest] => RunCommand.Run(Suite.Load(assembly), rest),
-                ["save", var name, .. var rest] => SavedRecords.SaveRun(Suite.Load(assembly), name, rest),
-                ["compare", var name, .. var rest] => SavedRecords.CompareRun(Suite.Load(assembly), name, rest),
-                ["doctor"] => DoctorCommand.Run(() => Suite.Load(assembly)),
-                ["explain", var id] => ExplainCommand.Run(Suite.Load(assembly), id),
-                ["mutants", .. var rest] => MutantsCommand.Run(Suite.Load(assembly), rest),
-                _ => throw new DataException("usage: check | list [--json] [part of an id] | listing FILE | accept [--yes] | run [part of an id] "
-                    + "| save NAME [part of an id] | compare NAME [part of an id] | doctor | explain ID "
-                    + "| mutants [part of a name] | matrix HOST... [-- part of an id]"),
-            };
+            var suite = new Lazy<Suite>(() => Suite.Load(assembly));
+            Suite Load() => suite.Value;
+            return args is [Script, .. var words]
+                ? Invoke(ScriptCommand.Of(Load).Parse(words, Plain))
+                : Invoke(ProgramCommand.Of(Load, assembly.Location).Parse(args, Plain));
         }
-        catch (Exception e) when (e is DataException or HostUnavailableException or RecordException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is DataException or HostUnavailableException or TargetLostException or RecordException or IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine($"error: {e.Message}");
-            return 2;
+            return Refuse(e.Message);
         }
+    }
+
+    private static int Invoke(ParseResult parsed) => parsed.Action is ParseErrorAction
+        ? Refuse(Complaint.Of(parsed))
+        : parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+
+    private static int Refuse(string problem)
+    {
+        Console.Error.WriteLine($"error: {problem}");
+        return Unusable;
     }
 }

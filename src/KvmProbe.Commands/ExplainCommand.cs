@@ -15,6 +15,11 @@ public static class ExplainCommand
     /// <summary>Explains the case with the id, or the only one that has it as a part of its id.</summary>
     public static int Run(Suite suite, string id)
     {
+        if (id.Length == 0)
+        {
+            throw new DataException("explain needs a case: its id, or a part that only its id has; --list shows the ids");
+        }
+
         var @case = suite.Cases.FirstOrDefault(@case => @case.Id == id) ?? Only(suite, id);
         Say("id", @case.Id);
         Say(@case.IsPromise ? "promise" : "approved", @case.Row.Says);

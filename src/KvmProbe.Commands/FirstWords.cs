@@ -30,7 +30,7 @@ public static class FirstWords
             So the suite runs on an EMULATED host: one of the distribution's kernels, in QEMU. What it says is true of that kernel, not of this machine's.
             {Fetching()}. On two cores the run itself takes about a minute and a half.
             """);
-        var host = HostDoor.Resolve(asked);
+        var host = Waiting.For("a kernel that can be had", () => HostDoor.Resolve(asked));
         Console.WriteLine($"--host auto: the kernel {host}, emulated");
         return host;
     }

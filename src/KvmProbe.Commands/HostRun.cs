@@ -5,15 +5,15 @@ namespace KvmProbe.Commands;
 
 /// <summary>One host's run within a matrix: a process of its own, with a record of its own.</summary>
 /// <param name="suite">The suite.</param>
-/// <param name="host">The name of the host.</param>
+/// <param name="chosen">The host.</param>
 /// <param name="parts">The parts of ids that select the cases.</param>
-public sealed class HostRun(Suite suite, string host, IReadOnlyList<string> parts) : IDisposable
+public sealed class HostRun(Suite suite, ChosenHost chosen, IReadOnlyList<string> parts) : IDisposable
 {
-    private readonly string _folder = RecordFolder.New(host);
+    private readonly string _folder = RecordFolder.New(chosen.Name);
     private Process? _process;
 
     /// <summary>The name of the host.</summary>
-    public string Host => host;
+    public string Host => chosen.Name;
 
     /// <summary>Whether it was started.</summary>
     public bool IsStarted => _process is not null;
@@ -30,24 +30,14 @@ public sealed class HostRun(Suite suite, string host, IReadOnlyList<string> part
     /// <summary>The record as far as it goes.</summary>
     public Record? Record => File.Exists(Path.Combine(_folder, RecordSchema.FileName)) ? Record.Read(_folder) : null;
 
-    /// <summary>How far it is, in a few words.</summary>
-    public string Progress
+    /// <summary>Shows how far it is.</summary>
+    public void ShowOn(Bars bars)
     {
-        get
-        {
-            if (!IsStarted)
-            {
-                return $"{host} waits";
-            }
-
-            if (Record is not { } record)
-            {
-                return IsOver ? $"{host} not run" : $"{host} starts";
-            }
-
-            var failed = record.Failures.Count();
-            return $"{host} {record.Cases.Count}/{record.Header!.Cases}{(failed > 0 ? $" {failed} failed" : "")}{(IsOver ? " done" : "")}";
-        }
+        var record = IsStarted ? Record : null;
+        var failed = record?.Failures.Count() ?? 0;
+        bars.Set(Host, record?.Cases.Count ?? 0, record?.Header!.Cases ?? 0, failed > 0, record is null
+            ? $"{Host} {(!IsStarted ? "waits" : IsOver ? "not run" : "starts")}"
+            : $"{Host} {record.Cases.Count}/{record.Header!.Cases}{(failed > 0 ? $" {failed} failed" : "")}{(IsOver ? " done" : "")}");
     }
 
     /// <summary>Starts it.</summary>
@@ -55,9 +45,10 @@ public sealed class HostRun(Suite suite, string host, IReadOnlyList<string> part
     {
         Directory.CreateDirectory(_folder);
         // A shell, so that all that is printed is in the file whatever becomes of this process.
-        string[] command = [Environment.ProcessPath!, suite.Assembly.Location, "run", .. parts];
+        string[] command = [DotNet.Program, suite.Assembly.Location, "run", .. parts];
         var start = new ProcessStartInfo("/bin/sh", ["-c", "exec \"$@\" >\"$0\" 2>&1", LogPath, .. command]);
-        start.Environment["KVMPROBE_HOST"] = host;
+        HostEnvironment.Set(start.Environment, chosen.Options);
+        start.Environment["KVMPROBE_HOST"] = Host;
         start.Environment["KVMPROBE_RECORD"] = _folder;
         _process = Process.Start(start) ?? throw new DataException("/bin/sh could not be started");
     }

@@ -7,13 +7,12 @@ namespace KvmProbe.Commands;
 public static class ListCommand
 {
     /// <summary>
-    /// Prints a line a case: id, section and promise; with <c>--json</c> an object of the cases and of all documented errors, each with the
+    /// Prints a line a case: id, section and promise; as JSON an object of the cases and of all documented errors, each with the
     /// cases that assert it or the gate that says why none does.
     /// </summary>
-    public static int Run(Suite suite, IReadOnlyList<string> arguments)
+    public static int Run(Suite suite, bool json, IReadOnlyList<string> parts)
     {
-        var json = arguments.Contains("--json");
-        var cases = Selection.Of(suite, [.. arguments.Where(argument => argument != "--json")]);
+        var cases = Selection.Of(suite, parts);
         if (json)
         {
             Console.WriteLine(JsonSerializer.Serialize(new { cases = cases.Select(Describe), documentedErrors = DocumentedError.Of(suite, KvmProbe.Targets.Architecture.x86_64) }, RecordSchema.Json));

@@ -11,44 +11,51 @@ public static class MatrixCommand
     private const int Overhead = 500;
 
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan PlainInterval = TimeSpan.FromSeconds(15);
 
-    /// <summary>Runs the hosts that are named; words after <c>--</c> are parts of ids.</summary>
+    /// <summary>Runs the cases whose ids have one of the parts, or all, on the hosts that are named.</summary>
     /// <returns>0 when all hosts are good, 1 when a case failed on one, 2 when one could not be run.</returns>
-    public static int Run(Suite suite, IReadOnlyList<string> arguments)
+    public static int Run(Suite suite, IReadOnlyList<string> hosts, HostOptions options, IReadOnlyList<string> parts)
     {
-        var names = arguments.TakeWhile(argument => argument != "--").Select(HostDoor.Resolve).Distinct().ToList();
-        var parts = arguments.Skip(names.Count + 1).ToList();
         _ = Selection.Of(suite, parts);
-        if (names.Count == 0)
+        if (hosts.Count == 0)
         {
-            throw new DataException($"ci/matrix needs hosts: {HostDoor.Known}");
+            throw new DataException($"matrix needs hosts: {HostDoor.Known}");
         }
+
+        if (hosts.Select(HostWords.Problem).FirstOrDefault(unknown => unknown is not null) is { } nonsense)
+        {
+            throw new DataException(nonsense);
+        }
+
+        var names = hosts.Select(FirstWords.Resolve).Distinct().ToList();
 
         // One after another, and before anything runs: what is missing is said at once, and nothing is fetched twice.
         foreach (var name in names)
         {
-            if (HostDoor.Problem(name) is { } problem)
+            if (Waiting.For($"what {name} needs", () => HostDoor.Problem(name, options)) is { } problem)
             {
                 throw new DataException($"{name}: {problem}");
             }
         }
 
-        var runs = names.Select(name => new HostRun(suite, name, parts)).ToList();
-        RunAll(runs, AtOnce());
+        var runs = names.Select(name => new HostRun(suite, new ChosenHost(name, options), parts)).ToList();
+        Bars.While(bars =>
+        {
+            RunAll(runs, AtOnce(options), bars);
+            return 0;
+        });
         return Report(runs);
     }
 
-    private static int AtOnce()
+    private static int AtOnce(HostOptions options)
     {
         var available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 20;
-        var room = available / (HostOptions.FromEnvironment().Memory + Overhead);
+        var room = available / (options.Memory + Overhead);
         return (int)Math.Clamp(room, 1, Environment.ProcessorCount);
     }
 
-    private static void RunAll(List<HostRun> runs, int atOnce)
+    private static void RunAll(List<HostRun> runs, int atOnce, Bars bars)
     {
-        var shown = DateTime.MinValue;
         while (runs.Any(run => !run.IsOver))
         {
             foreach (var run in runs.Where(run => !run.IsStarted).Take(atOnce - runs.Count(run => run.IsStarted && !run.IsOver)))
@@ -56,12 +63,8 @@ public static class MatrixCommand
                 run.Start();
             }
 
-            if (DateTime.UtcNow - shown > (Console.IsOutputRedirected ? PlainInterval : Look))
-            {
-                shown = DateTime.UtcNow;
-                Console.WriteLine(string.Join("  ", runs.Select(run => run.Progress)));
-            }
-
+            runs.ForEach(run => run.ShowOn(bars));
+            bars.Show();
             Thread.Sleep(Look);
         }
     }

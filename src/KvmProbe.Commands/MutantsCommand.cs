@@ -1,8 +1,8 @@
-using KvmProbe.Mutants;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
 using KvmProbe.Hosts;
+using KvmProbe.Mutants;
 using KvmProbe.Targets;
 using KvmReport;
 
@@ -14,16 +14,16 @@ public static class MutantsCommand
     private const int Workers = 4;
     private static readonly TimeSpan PatienceWithGuests = TimeSpan.FromSeconds(2);
 
-    /// <summary>The host that the environment names; else this one, and the newest kernel that is known.</summary>
-    private static string[] Hosts =>
-        Environment.GetEnvironmentVariable("KVMPROBE_HOST") is { Length: > 0 } host ? [host] : [HostDoor.Local, KernelImage.Known[^1]];
-
     /// <summary>
     /// Runs the mutants whose names have one of the parts, or all of them: on each host those that no case noticed on the hosts before it,
     /// because no one host has all of the API.
     /// </summary>
+    /// <param name="suite">The suite.</param>
+    /// <param name="only">The one host; null for this one, and then the newest kernel that is known.</param>
+    /// <param name="options">What was chosen about hosts.</param>
+    /// <param name="parts">Parts of names of mutants.</param>
     /// <returns>0 when 95 % or more were noticed; 1 when fewer; 2 when nothing could be run.</returns>
-    public static int Run(Suite suite, IReadOnlyList<string> parts)
+    public static int Run(Suite suite, string? only, HostOptions options, IReadOnlyList<string> parts)
     {
         if (CheckCommand.Run(suite) != 0)
         {
@@ -32,9 +32,9 @@ public static class MutantsCommand
 
         var clock = Stopwatch.StartNew();
         var results = new Dictionary<string, MutantResult>();
-        foreach (var host in Hosts)
+        foreach (var host in only is null ? (string[])[HostDoor.Local, KernelImage.Known[^1]] : [only])
         {
-            RunOn(suite, host, name => parts.Count == 0 || parts.Any(part => name.Contains(part, StringComparison.OrdinalIgnoreCase)), results);
+            RunOn(suite, new ChosenHost(FirstWords.Resolve(host), options), name => parts.Count == 0 || parts.Any(part => name.Contains(part, StringComparison.OrdinalIgnoreCase)), results);
         }
 
         if (results.Count == 0)
@@ -45,10 +45,11 @@ public static class MutantsCommand
         return Report([.. results.Values.OrderBy(result => result.IsNoticed).ThenBy(result => result.Name, StringComparer.Ordinal)], clock.Elapsed);
     }
 
-    private static void RunOn(Suite suite, string name, Predicate<string> selects, Dictionary<string, MutantResult> results)
+    private static void RunOn(Suite suite, ChosenHost chosen, Predicate<string> selects, Dictionary<string, MutantResult> results)
     {
-        using var host = HostDoor.Find(name, HostOptions.FromEnvironment());
-        var target = host.Open();
+        var name = chosen.Name;
+        using var host = HostDoor.Find(name, chosen.Options);
+        var target = Waiting.For($"{name} comes up", host.Open);
         if (HostDoor.Problem(target) is { } problem)
         {
             throw new HostUnavailableException(problem);
@@ -57,13 +58,14 @@ public static class MutantsCommand
         var facts = host.ReadFacts();
         var run = new MutantRun(target, facts, suite.Data.Catalogues[facts.Architecture], suite.Data.Deviations, PatienceWithGuests);
         var clock = Stopwatch.StartNew();
-        var observed = new Observed(run.Observe(suite.On(facts.Architecture), Workers, () => new Recorder()));
+        var cases = suite.On(facts.Architecture);
+        var observed = new Observed(Waiting.For("all cases, to see what they do", () => run.Observe(cases, Workers, () => new Recorder(facts.Architecture))));
         var mutants = MutantList.Of(suite.Data.Catalogues[facts.Architecture], observed, facts.Backend)
             .Where(mutant => selects(mutant.Name) && !(results.GetValueOrDefault(mutant.Name)?.IsNoticed ?? false)).ToList();
-        var byRequest = mutants.Where(mutant => mutant.IsOfBytes).ToLookup(mutant => mutant.Request[Architecture.x86_64]);
-        var effective = run.Observe(suite.On(facts.Architecture), Workers, () => new Surveyor(byRequest));
+        var byRequest = mutants.Where(mutant => mutant.IsOfBytes).ToLookup(mutant => mutant.Request[facts.Architecture]);
+        var effective = Waiting.For("all cases, to see what has an effect", () => run.Observe(cases, Workers, () => new Surveyor(byRequest)));
         Console.WriteLine($"{name}: {mutants.Count} mutants; all cases were looked at twice in {clock.Elapsed.TotalSeconds:0} s");
-        foreach (var result in TryAll(run, mutants, mutant => observed.Meeting(mutant, effective)))
+        foreach (var result in Bars.While(bars => TryAll(run, mutants, mutant => observed.Meeting(mutant, effective), bars)))
         {
             results[result.Name] = result;
         }
@@ -76,21 +78,19 @@ public static class MutantsCommand
         Console.WriteLine($"{name}: {facts.Line}: {mutants.Count(mutant => results[mutant.Name].IsNoticed)} of {mutants.Count} noticed in {clock.Elapsed.TotalSeconds:0} s");
     }
 
-    private static ConcurrentBag<MutantResult> TryAll(MutantRun run, List<Mutant> mutants, Func<Mutant, IReadOnlyList<Case>> meeting)
+    private static ConcurrentBag<MutantResult> TryAll(MutantRun run, List<Mutant> mutants, Func<Mutant, IReadOnlyList<Case>> meeting, Bars bars)
     {
         var equivalent = EquivalentMutants.Load();
         var results = new ConcurrentBag<MutantResult>();
-        var last = Stopwatch.StartNew();
+        var pace = new Pace();
         Parallel.ForEach(Partitioner.Create(mutants, EnumerablePartitionerOptions.NoBuffering), new ParallelOptions { MaxDegreeOfParallelism = Workers }, mutant =>
         {
             results.Add(run.Try(mutant, meeting(mutant)) with { Equivalent = equivalent.Argument(mutant.Name) });
-            lock (last)
+            lock (bars)
             {
-                if (last.Elapsed > TimeSpan.FromSeconds(5))
-                {
-                    last.Restart();
-                    Console.WriteLine($"{results.Count} of {mutants.Count} mutants, {results.Count(result => !result.IsNoticed)} not noticed   {mutant.Name}");
-                }
+                bars.Set("mutants", results.Count, mutants.Count, false,
+                    $"{results.Count} of {mutants.Count} mutants, {results.Count(result => !result.IsNoticed)} not noticed, {pace.Of(results.Count, mutants.Count)}   {mutant.Name}");
+                bars.Show();
             }
         });
         return results;

@@ -2,58 +2,30 @@ using System.Text;
 
 namespace KvmProbe.Commands;
 
-/// <summary>Shows how far a run is, from its record: on a terminal one line that changes, elsewhere a line every few seconds.</summary>
+/// <summary>Shows how far a run is, from its record.</summary>
 /// <param name="total">How many cases the run has; 0 shows nothing.</param>
 public sealed class Progress(int total)
 {
-    private static readonly TimeSpan PlainInterval = TimeSpan.FromSeconds(10);
-    private readonly bool _terminal = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") is not "dumb";
-    private readonly KvmReport.Palette _palette = KvmReport.Palette.ForConsole();
-    private readonly System.Diagnostics.Stopwatch _clock = System.Diagnostics.Stopwatch.StartNew();
-    private DateTime _shown = DateTime.UtcNow;
+    private readonly Pace _pace = new();
+    private Bars? _bars;
     private long _read;
     private int _ended;
     private int _failed;
     private string _running = "";
 
+    /// <summary>Has the bar there while a process runs.</summary>
+    public T While<T>(Func<T> work) => total == 0 ? work() : Bars.While(bars =>
+    {
+        _bars = bars;
+        return work();
+    });
+
     /// <summary>Shows the state now.</summary>
     public void Show(string record)
     {
         Read(record);
-        if (total == 0 || (!_terminal && DateTime.UtcNow - _shown < PlainInterval))
-        {
-            return;
-        }
-
-        _shown = DateTime.UtcNow;
-        var line = $"{_ended} of {total} cases, {_failed} failed, {Rate()}   {_running}";
-        if (_terminal)
-        {
-            var width = Math.Max(20, Console.BufferWidth - 1);
-            var text = line.Length > width ? line[..width] : line.PadRight(width);
-            Console.Write($"\r{(_failed > 0 ? _palette.Bad(text) : text)}");
-        }
-        else
-        {
-            Console.WriteLine(line);
-        }
-    }
-
-    /// <summary>How fast it goes and what is left, once there is something to judge by.</summary>
-    private string Rate()
-    {
-        var rate = _ended / _clock.Elapsed.TotalSeconds;
-        return _ended < 10 ? "starting" : $"{rate:0} a second, {TimeSpan.FromSeconds((total - _ended) / rate):m\\:ss} left";
-    }
-
-    /// <summary>Clears the line that changes.</summary>
-    public void Finish(string record)
-    {
-        Read(record);
-        if (_terminal && total > 0)
-        {
-            Console.Write($"\r{new string(' ', Math.Max(20, Console.BufferWidth - 1))}\r");
-        }
+        _bars?.Set("cases", _ended, total, _failed > 0, $"{_ended} of {total} cases, {_failed} failed, {_pace.Of(_ended, total)}   {_running}");
+        _bars?.Show();
     }
 
     private void Read(string record)

@@ -15,13 +15,14 @@ public static class RunCommand
 
     /// <summary>Runs the cases that have one of the parts in their ids, or all of them.</summary>
     /// <returns>0 when at least one case ran and none failed; 1 when one failed; 2 when nothing could be run; 130 when interrupted.</returns>
-    public static int Run(Suite suite, IReadOnlyList<string> parts) => Run(suite, parts, out _);
+    public static int Run(Suite suite, ChosenHost host, IReadOnlyList<string> parts) => Run(suite, host, parts, out _);
 
     /// <summary>The same, and tells where the record is.</summary>
     /// <param name="suite">The suite.</param>
+    /// <param name="host">The host.</param>
     /// <param name="parts">Parts of ids; none for all cases.</param>
     /// <param name="folder">The folder of the record; null when nothing could be run.</param>
-    public static int Run(Suite suite, IReadOnlyList<string> parts, out string? folder)
+    public static int Run(Suite suite, ChosenHost host, IReadOnlyList<string> parts, out string? folder)
     {
         folder = null;
         if (CheckCommand.Run(suite) != 0)
@@ -29,17 +30,23 @@ public static class RunCommand
             return Unusable;
         }
 
-        var options = RunOptions.FromEnvironment();
-        var host = FirstWords.Resolve(options.Host);
         var selected = Selection.Of(suite, parts).Select(@case => @case.Id).ToHashSet();
-        if (HostDoor.Problem(host) is { } problem)
+        host = host with { Name = FirstWords.Resolve(host.Name) };
+        if (Waiting.For($"what {host.Name} needs", () => HostDoor.Problem(host.Name, host.Options)) is { } problem)
         {
-            throw new DataException(host == HostDoor.Local ? $"{problem}. {FirstWords.Instead}" : problem);
+            throw new DataException(host.Name == HostDoor.Local ? $"{problem}. {FirstWords.Instead}" : problem);
         }
 
         RecordFolder.RequireRoom();
-        folder = options.RecordFolder ?? RecordFolder.New(host);
+        folder = RunOptions.FromEnvironment().RecordFolder ?? RecordFolder.New(host.Name);
         var complete = RunAll(suite, new TestProcess(suite, folder, host, parts), selected, folder);
+        if (!complete && !File.Exists(Path.Combine(folder, RecordSchema.FileName)))
+        {
+            Console.Error.WriteLine("error: interrupted before the host was there, so nothing ran");
+            folder = null;
+            return Interrupted;
+        }
+
         var record = Record.Read(folder);
         Summary.Write(record, Console.Out, Palette.ForConsole());
         return !complete ? Interrupted : record.Cases.Count > 0 && !record.Failures.Any() ? 0 : Failed;
@@ -48,9 +55,10 @@ public static class RunCommand
     private static bool RunAll(Suite suite, TestProcess process, HashSet<string> selected, string folder)
     {
         var remaining = new HashSet<string>(selected);
+        var progress = new Progress(selected.Count);
         while (remaining.Count > 0)
         {
-            var end = process.Run(remaining, new Progress(selected.Count));
+            var end = process.Run(remaining, progress);
             if (end == ProcessEnd.Interrupted)
             {
                 return false;

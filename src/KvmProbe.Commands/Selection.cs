@@ -4,14 +4,9 @@ namespace KvmProbe.Commands;
 public static class Selection
 {
     /// <summary>The cases whose ids have one of the parts; all cases when there is no part.</summary>
-    /// <exception cref="DataException">No case has one of the parts, or a part is an option.</exception>
+    /// <exception cref="DataException">No case has one of the parts.</exception>
     public static IReadOnlyList<Case> Of(Suite suite, IReadOnlyList<string> parts)
     {
-        if (parts.FirstOrDefault(part => part.StartsWith('-')) is { } option)
-        {
-            throw new DataException($"unknown option {option}; --help lists the options");
-        }
-
         foreach (var part in parts)
         {
             if (!suite.Cases.Any(@case => @case.Id.Contains(part, StringComparison.OrdinalIgnoreCase)))

@@ -7,13 +7,13 @@ namespace KvmProbe.Commands;
 /// <summary>Runs <c>dotnet test</c> on the assembly of the suite, and watches the record that it writes.</summary>
 /// <param name="suite">The suite.</param>
 /// <param name="folder">The folder of the record.</param>
-/// <param name="host">The name of the host.</param>
+/// <param name="host">The host.</param>
 /// <param name="parts">The parts of ids that were asked for, which the record names.</param>
-public sealed class TestProcess(Suite suite, string folder, string host, IReadOnlyList<string> parts)
+public sealed class TestProcess(Suite suite, string folder, ChosenHost host, IReadOnlyList<string> parts)
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
     private readonly Stopwatch _clock = Stopwatch.StartNew();
-    private readonly TimeSpan _silence = HostDoor.Find(host, HostOptions.FromEnvironment()).Silence;
+    private readonly TimeSpan _silence = HostDoor.Find(host.Name, host.Options).Silence;
 
     /// <summary>What <c>dotnet test</c> said.</summary>
     public string LogPath { get; } = Path.Combine(folder, "dotnet-test.log");
@@ -42,7 +42,7 @@ public sealed class TestProcess(Suite suite, string folder, string host, IReadOn
         Console.CancelKeyPress += onCancel;
         try
         {
-            return Watch(process, progress, () => interrupted);
+            return progress.While(() => Watch(process, progress, () => interrupted));
         }
         finally
         {
@@ -53,13 +53,15 @@ public sealed class TestProcess(Suite suite, string folder, string host, IReadOn
 
     private Process Start(string only)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : "dotnet")
+        var start = new ProcessStartInfo(DotNet.Program)
         {
             ArgumentList = { "test", suite.Assembly.Location, "--nologo", "--settings", Path.Combine(Repository.Root, "tests", "Conformance", "conformance.runsettings") },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            WorkingDirectory = Repository.Root,
         };
-        start.Environment["KVMPROBE_HOST"] = host;
+        HostEnvironment.Set(start.Environment, host.Options);
+        start.Environment["KVMPROBE_HOST"] = host.Name;
         start.Environment["KVMPROBE_RECORD"] = folder;
         start.Environment["KVMPROBE_ONLY"] = only;
         start.Environment["KVMPROBE_FILTER"] = string.Join(' ', parts);
@@ -86,7 +88,7 @@ public sealed class TestProcess(Suite suite, string folder, string host, IReadOn
         }
 
         process.WaitForExit();
-        progress.Finish(record);
+        progress.Show(record);
         return interrupted() ? ProcessEnd.Interrupted : ProcessEnd.ByItself;
     }
 }

@@ -100,7 +100,10 @@ public static class HostDoor
     }
 
     /// <summary>Why the suite cannot run on a host, and what to do; null when it can. Brings nothing up.</summary>
-    public static string? Problem(string name)
+    public static string? Problem(string name) => Problem(name, HostOptions.FromEnvironment());
+
+    /// <summary>The same, with what was chosen about the host.</summary>
+    public static string? Problem(string name, HostOptions options)
     {
         if (name == Local)
         {
@@ -110,7 +113,7 @@ public static class HostDoor
 
         try
         {
-            using var host = Find(name, HostOptions.FromEnvironment());
+            using var host = Find(name, options);
             host.Prepare();
             return null;
         }

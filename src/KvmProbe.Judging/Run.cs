@@ -9,14 +9,14 @@ namespace KvmProbe.Judging;
 public sealed class Run : IDisposable
 {
     private readonly Stopwatch _clock = Stopwatch.StartNew();
-    private readonly Bench _bench;
+    private readonly TestBed _testBed;
     private readonly RecordWriter _record;
     private readonly bool _isPart;
 
     private Run(Suite suite, RunOptions options)
     {
-        _bench = new Bench(HostDoor.Find(options.Host, HostOptions.FromEnvironment()), suite.Data);
-        var folder = options.RecordFolder ?? RecordFolder.New(options.Host, _bench.Facts);
+        _testBed = new TestBed(HostDoor.Find(options.Host, HostOptions.FromEnvironment()), suite.Data);
+        var folder = options.RecordFolder ?? RecordFolder.New(options.Host, _testBed.Facts);
         _record = new RecordWriter(folder);
         RecordFolder.SetLatest(folder);
         _isPart = options.RecordFolder is not null;
@@ -28,9 +28,9 @@ public sealed class Run : IDisposable
                 Started = DateTimeOffset.UtcNow,
                 Cases = suite.Cases.Count(@case => options.Selects(@case.Id)),
                 Selected = options.Filter,
-                Host = _bench.FactsForRecord,
+                Host = _testBed.FactsForRecord,
             });
-            _record.Surface(_bench.ReadSurface());
+            _record.Surface(_testBed.ReadSurface());
         }
     }
 
@@ -51,7 +51,7 @@ public sealed class Run : IDisposable
     }
 
     /// <summary>The host in one line.</summary>
-    public string HostLine => _bench.Facts.Line;
+    public string HostLine => _testBed.Facts.Line;
 
     /// <summary>Runs a case and writes it to the record.</summary>
     /// <param name="case">The case.</param>
@@ -59,7 +59,7 @@ public sealed class Run : IDisposable
     public Outcome Judge(Case @case, object fixture)
     {
         var begun = TimeSpan.Zero;
-        var outcome = _bench.Judge(@case, lab => Verb.Observe(@case, fixture, lab), () =>
+        var outcome = _testBed.Judge(@case, lab => Verb.Observe(@case, fixture, lab), () =>
         {
             _record.Start(@case.Id);
             begun = _clock.Elapsed;
@@ -77,6 +77,6 @@ public sealed class Run : IDisposable
         }
 
         _record.Dispose();
-        _bench.Dispose();
+        _testBed.Dispose();
     }
 }

@@ -33,15 +33,15 @@ public static class ArgumentMutants
     {
         if (writes)
         {
-            yield return Mutant.Out(request, $"out.{field.Name}:changed", where, field.Size, Changes.Flip);
-            yield return Mutant.Out(request, $"out.{field.Name}:zeroed", where, field.Size, Changes.Zero);
+            yield return Mutant.Out(request, $"out.{field.Name}:changed", where, field.Size, ByteChanges.Flip);
+            yield return Mutant.Out(request, $"out.{field.Name}:zeroed", where, field.Size, ByteChanges.Zero);
             yield return Mutant.Unwritten(request, $"out.{field.Name}:unwritten", where, field.Size);
         }
 
         if (reads)
         {
-            yield return Mutant.In(request, $"in.{field.Name}:changed", where, field.Size, Changes.Flip);
-            yield return Mutant.In(request, $"in.{field.Name}:ignored", where, field.Size, Changes.Zero);
+            yield return Mutant.In(request, $"in.{field.Name}:changed", where, field.Size, ByteChanges.Flip);
+            yield return Mutant.In(request, $"in.{field.Name}:ignored", where, field.Size, ByteChanges.Zero);
         }
     }
 
@@ -56,13 +56,13 @@ public static class ArgumentMutants
 
         if (writes && items.Count is not null)
         {
-            yield return Mutant.Out(request, "count+1", Count, sizeof(uint), Changes.Step(1));
-            yield return Mutant.Out(request, "count-1", Count, sizeof(uint), Changes.Step(-1));
+            yield return Mutant.Out(request, "count+1", Count, sizeof(uint), ByteChanges.Step(1));
+            yield return Mutant.Out(request, "count-1", Count, sizeof(uint), ByteChanges.Step(-1));
         }
 
         if (items.Count is { } count && reads(count))
         {
-            yield return Mutant.In(request, "in.count-1", call => items.CountOf(call) > 0 ? Count(call) : null, sizeof(uint), Changes.Step(-1));
+            yield return Mutant.In(request, "in.count-1", call => items.CountOf(call) > 0 ? Count(call) : null, sizeof(uint), ByteChanges.Step(-1));
         }
 
         foreach (var field in MutantField.Of(items.Element).Where(field => !field.IsPadding))

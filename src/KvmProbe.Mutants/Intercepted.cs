@@ -16,7 +16,7 @@ public sealed class Intercepted(MutantTarget target, SystemCall call)
     /// <summary>The argument: a number or an address.</summary>
     public ulong Argument { get; } = call.A2;
 
-    /// <summary>What an interference keeps from before to after.</summary>
+    /// <summary>What an interceptor keeps from before to after.</summary>
     public byte[]? Kept { get; set; }
 
     /// <summary>What the kernel was given in its place.</summary>
@@ -34,7 +34,7 @@ public sealed class Intercepted(MutantTarget target, SystemCall call)
     /// <summary>Bytes of the argument.</summary>
     public byte[] Read(int offset, int count) => ReadAt(Argument + (ulong)offset, count);
 
-    /// <summary>Changes bytes of the argument.</summary>
+    /// <summary>ByteChanges bytes of the argument.</summary>
     public void Write(int offset, ReadOnlySpan<byte> bytes) => WriteAt(Argument + (ulong)offset, bytes);
 
     /// <summary>Whether there are bytes at an address that the suite has mapped.</summary>
@@ -49,7 +49,7 @@ public sealed class Intercepted(MutantTarget target, SystemCall call)
         return bytes;
     }
 
-    /// <summary>Changes bytes at an address there.</summary>
+    /// <summary>ByteChanges bytes at an address there.</summary>
     public void WriteAt(ulong address, ReadOnlySpan<byte> bytes)
     {
         var (memory, start) = target.Find(address, bytes.Length)!.Value;

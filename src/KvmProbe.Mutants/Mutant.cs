@@ -6,10 +6,8 @@ namespace KvmProbe.Mutants;
 /// <summary>One deliberate misbehaviour of one request.</summary>
 /// <param name="request">The request.</param>
 /// <param name="what">What is wrong, in a word or two: the second half of the name.</param>
-public sealed class Mutant(Request request, string what) : IInterference
+public sealed class Mutant(Request request, string what) : IInterceptor
 {
-    private readonly uint _number = request[Architecture.x86_64];
-
     /// <summary>The name: <c>KVM_GET_MSR_INDEX_LIST/errno:E2BIG→EINVAL</c>.</summary>
     public string Name { get; } = $"{request.Name}/{what}";
 
@@ -20,7 +18,7 @@ public sealed class Mutant(Request request, string what) : IInterference
     public string? About { get; init; }
 
     /// <summary>Whether a case that did this can meet it at all.</summary>
-    public Predicate<Recorder> Meets { get; init; } = recorder => recorder.Answers.ContainsKey(request[Architecture.x86_64]);
+    public Predicate<Recorder> Meets { get; init; } = recorder => recorder.AnswersTo(request).Count > 0;
 
     /// <summary>Whether it changes bytes, or leaves them as they were; a survey tells where that makes a difference.</summary>
     public bool IsOfBytes => ActsBefore is not null || ActsAfter is not null;
@@ -41,7 +39,7 @@ public sealed class Mutant(Request request, string what) : IInterference
     public Func<Intercepted, SysResult, SysResult> OnAfter { get; init; } = (_, result) => result;
 
     /// <inheritdoc/>
-    public bool Concerns(uint request) => request == _number;
+    public bool Concerns(uint number, Architecture architecture) => number == Request[architecture];
 
     /// <inheritdoc/>
     public SysResult? Before(Intercepted call) => OnBefore(call);

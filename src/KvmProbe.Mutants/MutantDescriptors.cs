@@ -8,13 +8,15 @@ namespace KvmProbe.Mutants;
 /// The descriptors that the kernel has given to one case. A mutant that gives a wrong number must not lead the case to what belongs to
 /// another: to any other number the answer is EBADF.
 /// </summary>
-/// <param name="calls">The system calls.</param>
-public sealed class MutantDescriptors(SystemCallNumbers calls)
+/// <param name="architecture">The host's architecture.</param>
+public sealed class MutantDescriptors(Architecture architecture)
 {
-    private static readonly HashSet<uint> Givers =
+    private readonly SystemCallNumbers _calls = SystemCallNumbers.Of(architecture);
+
+    private readonly HashSet<uint> _givers =
     [
         .. new[] { Requests.KVM_CREATE_VM, Requests.KVM_CREATE_VCPU, Requests.KVM_GET_STATS_FD, Requests.KVM_CREATE_GUEST_MEMFD }
-            .Select(request => request[Architecture.x86_64]),
+            .Select(request => request[architecture]),
     ];
 
     private readonly ConcurrentDictionary<int, bool> _own = new();
@@ -22,8 +24,8 @@ public sealed class MutantDescriptors(SystemCallNumbers calls)
     /// <summary>Whether a call may be made: it is about no descriptor, or about one of these.</summary>
     public bool Allows(in SystemCall call)
     {
-        var isAboutOne = call.Number == calls.ioctl || call.Number == calls.close || call.Number == calls.read || call.Number == calls.write
-            || call.Number == calls.pread64 || call.Number == calls.dup || call.Number == calls.fcntl;
+        var isAboutOne = call.Number == _calls.ioctl || call.Number == _calls.close || call.Number == _calls.read || call.Number == _calls.write
+            || call.Number == _calls.pread64 || call.Number == _calls.dup || call.Number == _calls.fcntl;
         return !isAboutOne || Owns((int)call.A0);
     }
 
@@ -41,16 +43,16 @@ public sealed class MutantDescriptors(SystemCallNumbers calls)
             return;
         }
 
-        if (call.Number == calls.close)
+        if (call.Number == _calls.close)
         {
             _own.TryRemove((int)call.A0, out _);
         }
-        else if (call.Number == calls.openat || call.Number == calls.dup || call.Number == calls.eventfd2 || call.Number == calls.memfd_create
-            || (call.Number == calls.ioctl && Givers.Contains((uint)call.A1)))
+        else if (call.Number == _calls.openat || call.Number == _calls.dup || call.Number == _calls.eventfd2 || call.Number == _calls.memfd_create
+            || (call.Number == _calls.ioctl && _givers.Contains((uint)call.A1)))
         {
             _own[(int)result.Raw] = true;
         }
-        else if (call.Number == calls.ioctl && (uint)call.A1 == Requests.KVM_CREATE_DEVICE[Architecture.x86_64] && read(call.A2 + 4) is { } device)
+        else if (call.Number == _calls.ioctl && (uint)call.A1 == Requests.KVM_CREATE_DEVICE[architecture] && read(call.A2 + 4) is { } device)
         {
             _own[device] = true;
         }

@@ -15,7 +15,7 @@ public sealed class MutantRun(ITarget target, HostFacts facts, Catalogue catalog
 {
     /// <summary>Runs every case once with something in between that changes nothing.</summary>
     /// <returns>What it noted, of the cases that passed: those that failed can notice nothing.</returns>
-    public IReadOnlyDictionary<Case, T> Observe<T>(IReadOnlyList<Case> cases, int workers, Func<T> observer) where T : IInterference
+    public IReadOnlyDictionary<Case, T> Observe<T>(IReadOnlyList<Case> cases, int workers, Func<T> observer) where T : IInterceptor
     {
         var observed = new ConcurrentDictionary<Case, T>();
         Parallel.ForEach(cases, new ParallelOptions { MaxDegreeOfParallelism = workers }, @case =>
@@ -46,9 +46,9 @@ public sealed class MutantRun(ITarget target, HostFacts facts, Catalogue catalog
         return new MutantResult(mutant.Name, null, ran, null);
     }
 
-    private Outcome Judge(Case @case, IInterference interference)
+    private Outcome Judge(Case @case, IInterceptor interceptor)
     {
-        var door = new MutantTarget(target, interference);
+        var door = new MutantTarget(target, interceptor);
         using var lab = new Lab(door, facts, GuestArchitectures.Of(facts.Architecture), patience);
         var judge = new Judge(facts, new Gate(door, facts, catalogue), catalogue, deviations, new FileApprovals(new ApprovalFiles(facts.Architecture), keepsReceived: false));
         var fixture = Activator.CreateInstance(@case.Method.DeclaringType!)!;

@@ -3,14 +3,14 @@ using KvmProbe.Targets;
 
 namespace KvmProbe.Mutants;
 
-/// <summary>A kernel that misbehaves on purpose: a real target, with an interference at its door. An ordinary run does not contain it.</summary>
+/// <summary>A kernel that misbehaves on purpose: a real target, with an interceptor at its door. An ordinary run does not contain it.</summary>
 /// <param name="inner">The real target.</param>
-/// <param name="interference">What stands in between.</param>
-public sealed class MutantTarget(ITarget inner, IInterference interference) : ITarget
+/// <param name="interceptor">What stands in between.</param>
+public sealed class MutantTarget(ITarget inner, IInterceptor interceptor) : ITarget
 {
     private const int PROT_NONE = 0;
     private readonly SystemCallNumbers _calls = SystemCallNumbers.Of(inner.Architecture);
-    private readonly MutantDescriptors _descriptors = new(SystemCallNumbers.Of(inner.Architecture));
+    private readonly MutantDescriptors _descriptors = new(inner.Architecture);
     private readonly ConcurrentDictionary<ulong, TargetMemory> _mapped = new();
     private readonly ConcurrentDictionary<int, TargetMemory> _runPages = new();
     private readonly ConcurrentDictionary<ulong, ulong> _guards = new();
@@ -93,7 +93,7 @@ public sealed class MutantTarget(ITarget inner, IInterference interference) : IT
         }
     }
 
-    private bool Concerns(in SystemCall call) => call.Number == _calls.ioctl && interference.Concerns((uint)call.A1);
+    private bool Concerns(in SystemCall call) => call.Number == _calls.ioctl && interceptor.Concerns((uint)call.A1, Architecture);
 
     private sealed class MutantThread(MutantTarget target, ITargetThread inner) : ITargetThread
     {
@@ -158,5 +158,5 @@ public sealed class MutantTarget(ITarget inner, IInterference interference) : IT
         public void Dispose() => inner.Dispose();
     }
 
-    private IInterference Interference => interference;
+    private IInterceptor Interference => interceptor;
 }

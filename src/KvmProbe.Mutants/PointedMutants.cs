@@ -15,14 +15,14 @@ public static class PointedMutants
     {
         nameof(Requests.KVM_GET_DIRTY_LOG) =>
         [
-            Mutant.Out(request, "bitmap:all-lost", Pointed(OffsetOfBitmap), 8, Changes.Zero),
+            Mutant.Out(request, "bitmap:all-lost", Pointed(OffsetOfBitmap), 8, ByteChanges.Zero),
             Mutant.Out(request, "bitmap:one-lost", Pointed(OffsetOfBitmap), 8, bytes => LowestSet(bytes, clear: true)),
             Mutant.Out(request, "bitmap:one-too-many", Pointed(OffsetOfBitmap), 8, bytes => LowestSet(bytes, clear: false)),
             Mutant.Unwritten(request, "bitmap:unwritten", Pointed(OffsetOfBitmap), 8),
         ],
         nameof(Requests.KVM_CLEAR_DIRTY_LOG) =>
         [
-            Mutant.In(request, "bitmap:ignored", Pointed(OffsetOfClearBitmap), 8, Changes.Zero),
+            Mutant.In(request, "bitmap:ignored", Pointed(OffsetOfClearBitmap), 8, ByteChanges.Zero),
             Mutant.In(request, "bitmap:one-too-many", Pointed(OffsetOfClearBitmap), 8, bytes => LowestSet(bytes, clear: false)),
         ],
         nameof(Requests.KVM_GET_ONE_REG) => ArgumentMutants.OfField(

@@ -3,8 +3,9 @@ using KvmProbe.Targets;
 
 namespace KvmProbe.Mutants;
 
-/// <summary>Changes nothing, and notes what one case asks and what it is answered.</summary>
-public sealed class Recorder : IInterference
+/// <summary>ByteChanges nothing, and notes what one case asks and what it is answered.</summary>
+/// <param name="architecture">The host's architecture.</param>
+public sealed class Recorder(Architecture architecture) : IInterceptor
 {
     private readonly Lock _lock = new();
 
@@ -12,7 +13,7 @@ public sealed class Recorder : IInterference
     public Dictionary<uint, HashSet<long>> Answers { get; } = [];
 
     /// <summary>The kernel's answers to a request; none when it was not issued.</summary>
-    public IReadOnlySet<long> AnswersTo(Request request) => Answers.GetValueOrDefault(request[Architecture.x86_64]) ?? [];
+    public IReadOnlySet<long> AnswersTo(Request request) => Answers.GetValueOrDefault(request[architecture]) ?? [];
 
     /// <summary>Why the guests stopped.</summary>
     public HashSet<ExitReason> Exits { get; } = [];
@@ -24,7 +25,7 @@ public sealed class Recorder : IInterference
     public HashSet<uint> Enabled { get; } = [];
 
     /// <inheritdoc/>
-    public bool Concerns(uint request) => true;
+    public bool Concerns(uint request, Architecture architecture) => true;
 
     /// <inheritdoc/>
     public SysResult? Before(Intercepted call) => null;
@@ -48,16 +49,15 @@ public sealed class Recorder : IInterference
 
     private void Note(Intercepted call, SysResult result)
     {
-        const Architecture x86 = Architecture.x86_64;
-        if (call.Request == Requests.KVM_CHECK_EXTENSION[x86])
+        if (call.Request == Requests.KVM_CHECK_EXTENSION[architecture])
         {
             Capabilities.Add(((uint)call.Argument, result.Raw));
         }
-        else if (call.Request == Requests.KVM_RUN[x86] && result.Ok && call.RunPage is { } page)
+        else if (call.Request == Requests.KVM_RUN[architecture] && result.Ok && call.RunPage is { } page)
         {
             Exits.Add((ExitReason)page.Read<uint>(RunPage.OffsetOf(nameof(kvm_run.exit_reason))));
         }
-        else if (call.Request == Requests.KVM_ENABLE_CAP[x86] && result.Ok && call.HasBytes(0, sizeof(uint)))
+        else if (call.Request == Requests.KVM_ENABLE_CAP[architecture] && result.Ok && call.HasBytes(0, sizeof(uint)))
         {
             Enabled.Add(BitConverter.ToUInt32(call.Read(0, sizeof(uint))));
         }

@@ -24,14 +24,14 @@ public static class RunMutants
         foreach (var name in HeadFields)
         {
             var field = fields.First(field => field.Name == name);
-            yield return Out($"run.{name}:changed", field, _ => true, Changes.Flip);
-            yield return Out($"run.{name}:zeroed", field, _ => true, Changes.Zero);
+            yield return Out($"run.{name}:changed", field, _ => true, ByteChanges.Flip);
+            yield return Out($"run.{name}:zeroed", field, _ => true, ByteChanges.Zero);
         }
 
         foreach (var name in InputFields)
         {
             var field = fields.First(field => field.Name == name);
-            yield return Mutant.In(Requests.KVM_RUN, $"run.in.{name}:ignored", At(field, _ => true), field.Size, Changes.Zero);
+            yield return Mutant.In(Requests.KVM_RUN, $"run.in.{name}:ignored", At(field, _ => true), field.Size, ByteChanges.Zero);
         }
 
         foreach (var reason in exits)
@@ -57,8 +57,8 @@ public static class RunMutants
 
         foreach (var field in fields.Where(field => field.Name.StartsWith(member + ".", StringComparison.Ordinal) && !field.IsPadding))
         {
-            yield return Out($"exit.{name}.{field.Name}:changed", field, IsIt, Changes.Flip);
-            yield return Out($"exit.{name}.{field.Name}:zeroed", field, IsIt, Changes.Zero);
+            yield return Out($"exit.{name}.{field.Name}:changed", field, IsIt, ByteChanges.Flip);
+            yield return Out($"exit.{name}.{field.Name}:zeroed", field, IsIt, ByteChanges.Zero);
         }
 
         if (reason == ExitReason.KVM_EXIT_IO)
@@ -68,7 +68,7 @@ public static class RunMutants
                 "exit.IO.data:changed",
                 call => call.RunPage is { } page && IsIt(call) ? page.Address + page.Read<kvm_run>(0).io.data_offset : null,
                 1,
-                Changes.Flip);
+                ByteChanges.Flip);
         }
     }
 

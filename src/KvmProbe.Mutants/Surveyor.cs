@@ -3,9 +3,9 @@ using KvmProbe.Targets;
 
 namespace KvmProbe.Mutants;
 
-/// <summary>Changes nothing, and notes which of the mutants that change bytes would have made a difference to one case.</summary>
+/// <summary>ByteChanges nothing, and notes which of the mutants that change bytes would have made a difference to one case.</summary>
 /// <param name="mutants">The mutants of each request.</param>
-public sealed class Surveyor(ILookup<uint, Mutant> mutants) : IInterference
+public sealed class Surveyor(ILookup<uint, Mutant> mutants) : IInterceptor
 {
     private readonly Lock _lock = new();
 
@@ -13,7 +13,7 @@ public sealed class Surveyor(ILookup<uint, Mutant> mutants) : IInterference
     public HashSet<Mutant> Effective { get; } = [];
 
     /// <inheritdoc/>
-    public bool Concerns(uint request) => mutants.Contains(request);
+    public bool Concerns(uint request, Architecture architecture) => mutants.Contains(request);
 
     /// <inheritdoc/>
     public SysResult? Before(Intercepted call)

@@ -1,3 +1,5 @@
+using Spectre.Console;
+
 namespace KvmReport;
 
 /// <summary>Several records side by side: the cases whose verdicts differ between hosts or fail on one, and the counts.</summary>
@@ -18,11 +20,30 @@ public static class HostTable
             .Select(verdict => (string[])[verdict == NotRun ? "not run" : verdict, .. hosts.Select(host => Count(host.Record, verdict, hosts))])
             .Where(row => row.Skip(1).Any(count => count != "0")).ToList();
         string[] head = ["", .. hosts.Select(host => host.Name)];
-        var widths = Enumerable.Range(0, head.Length)
-            .Select(column => rows.Concat(counts).Append(head).Max(row => row[column].Length)).ToArray();
-        foreach (var row in (IEnumerable<string[]>)[head, .. rows, .. rows.Count > 0 ? (string[][])[head] : [], .. counts])
+        Write([head, .. rows, .. rows.Count > 0 ? (string[][])[head] : [], .. counts], output);
+    }
+
+    private static void Write(IReadOnlyList<string[]> rows, TextWriter output)
+    {
+        var table = new Table { ShowHeaders = false }.NoBorder();
+        table.AddColumns([.. rows[0].Select(_ => new TableColumn("") { NoWrap = true, Padding = new Padding(0, 0, 2, 0) })]);
+        foreach (var row in rows)
         {
-            output.WriteLine(string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
+            table.AddRow([.. row.Select(cell => new Text(cell))]);
+        }
+
+        using var plain = new StringWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Out = new AnsiConsoleOutput(plain),
+        });
+        console.Profile.Width = rows[0].Length * rows.Max(row => row.Max(cell => cell.Length + 2));
+        console.Write(table);
+        foreach (var line in plain.ToString().TrimEnd('\n').Split('\n'))
+        {
+            output.WriteLine(line.TrimEnd());
         }
     }
 

@@ -15,10 +15,10 @@ public sealed class LostHostTests
     private static readonly TimeSpan Soon = TimeSpan.FromMinutes(2);
 
     private static readonly Case AnyCase = TheSuite.Suite.Cases.First(@case => @case.Entry == "KVM_GET_API_VERSION");
-    private Bench _bench = null!;
+    private TestBed _testBed = null!;
 
     [OneTimeTearDown]
-    public void Close() => _bench?.Dispose();
+    public void Close() => _testBed?.Dispose();
 
     [Test]
     public void A_panic_is_a_crash_with_the_consoles_last_lines()
@@ -95,12 +95,12 @@ public sealed class LostHostTests
 
     private Outcome Lose(Host host, Func<Lab, string> accident)
     {
-        _bench?.Dispose();
-        _bench = new Bench(host, TheSuite.Suite.Data with { Deviations = new Deviations([]) });
+        _testBed?.Dispose();
+        _testBed = new TestBed(host, TheSuite.Suite.Data with { Deviations = new Deviations([]) });
         var clock = Stopwatch.StartNew();
         var begun = 0;
-        var lost = _bench.Judge(AnyCase, accident, () => begun++);
-        var next = _bench.Judge(AnyCase, Accidents.None, () => begun++);
+        var lost = _testBed.Judge(AnyCase, accident, () => begun++);
+        var next = _testBed.Judge(AnyCase, Accidents.None, () => begun++);
         Assert.That(clock.Elapsed, Is.LessThan(Soon));
         Assert.That(begun, Is.EqualTo(2));
         Assert.That(next.Observed, Is.EqualTo("ok 12"), "the next case finds a host as good as new");

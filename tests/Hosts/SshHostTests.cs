@@ -36,7 +36,7 @@ public sealed class SshHostTests
     [Test]
     public void An_agent_that_is_killed_there_is_a_crash()
     {
-        using var bench = new Bench(new FakeKvmHost(HostDoor.Find(Machine, new HostOptions())), TheSuite.Suite.Data with { Deviations = new Deviations([]) });
+        using var bench = new TestBed(new FakeKvmHost(HostDoor.Find(Machine, new HostOptions())), TheSuite.Suite.Data with { Deviations = new Deviations([]) });
         var @case = TheSuite.Suite.Cases[0];
         var lost = bench.Judge(@case, Accidents.KillAgent, () => { });
         Assert.That(lost.Verdict, Is.EqualTo(Verdict.crash));

@@ -28,11 +28,11 @@ public sealed class FullDescriptorTable
             _thread.Call(new SystemCall(calls.prlimit64, 0, RLIMIT_NOFILE, limit.Address)).OrThrow("prlimit64");
         }
 
-        var parcel = new DescriptorParcel(lab, _thread, lab.Kvm.Fd);
+        var parcel = new DescriptorMessage(lab, _thread, lab.Kvm.Fd);
         var copies = 0UL;
         while (copies <= Plenty && parcel.Deliver())
         {
-            copies += DescriptorParcel.Copies;
+            copies += DescriptorMessage.Copies;
         }
 
         var result = _thread.Call(new SystemCall(calls.dup, (ulong)lab.Kvm.Fd));

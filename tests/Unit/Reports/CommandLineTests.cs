@@ -1,11 +1,12 @@
 using System.Diagnostics;
+using System.Text.Json;
+using KvmProbe.Unit.Fakes;
 using KvmReport;
-using KvmReport.Commands;
 using NUnit.Framework;
 
 namespace KvmProbe.Unit.Reports;
 
-/// <summary>kvmreport as a person calls it.</summary>
+/// <summary>The report verbs as a person calls them.</summary>
 [TestFixture]
 [NonParallelizable]
 public sealed class CommandLineTests
@@ -20,12 +21,12 @@ public sealed class CommandLineTests
 
     private string Record(string name, SomeRecord record) => record.WriteTo(Path.Combine(_folder, name));
 
-    private static int Run(params string[] arguments) => KvmReport.Commands.Commands.Root().Parse(arguments).Invoke();
+    private static int Run(params string[] arguments) => CommandLine.Run(arguments, Some.Suite.Assembly);
 
-    private static (int ExitCode, string Error) RunProcess(params string[] arguments)
+    private static (int ExitCode, string Output, string Error) RunProcess(params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(typeof(Record).Assembly.Location);
+        start.ArgumentList.Add(Some.Suite.Assembly.Location);
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
@@ -35,8 +36,7 @@ public sealed class CommandLineTests
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEnd();
         process.WaitForExit();
-        _ = output.Result;
-        return (process.ExitCode, error);
+        return (process.ExitCode, output.Result, error);
     }
 
     [TestCase("ktap", "KTAP version 1")]
@@ -70,9 +70,18 @@ public sealed class CommandLineTests
     }
 
     [Test]
+    public void Without_a_file_only_the_report_is_printed()
+    {
+        var (exitCode, output, error) = RunProcess("json", Record("a", new SomeRecord().Case()));
+        Assert.That((exitCode, error), Is.EqualTo((0, "")));
+        using var json = JsonDocument.Parse(output);
+        Assert.That(json.RootElement.GetArrayLength(), Is.EqualTo(1));
+    }
+
+    [Test]
     public void What_cannot_be_read_is_one_line_and_status_2()
     {
-        var (exitCode, error) = RunProcess("ktap", Path.Combine(_folder, "nowhere"));
+        var (exitCode, _, error) = RunProcess("ktap", Path.Combine(_folder, "nowhere"));
         Assert.That(exitCode, Is.EqualTo(2));
         Assert.That(error, Does.StartWith("error: ").And.Contain("nowhere: no such record").And.Not.Contain("   at "));
     }
@@ -83,7 +92,7 @@ public sealed class CommandLineTests
         var folder = Record("a", new SomeRecord().Case());
         var file = Path.Combine(folder, RecordSchema.FileName);
         File.WriteAllText(file, File.ReadAllText(file).Replace("{\"event\":\"end\"", "{\"event\":42"));
-        var (exitCode, error) = RunProcess("compare", folder, folder);
+        var (exitCode, _, error) = RunProcess("compare", folder, folder);
         Assert.That(exitCode, Is.EqualTo(2));
         Assert.That(error, Does.Contain("results.jsonl(3): not a line of a record"));
     }

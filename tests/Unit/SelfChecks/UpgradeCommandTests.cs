@@ -4,7 +4,7 @@ using NUnit.Framework;
 
 namespace KvmProbe.Unit.SelfChecks;
 
-/// <summary>save, compare, explain and doctor, as far as they need no KVM.</summary>
+/// <summary>save, since, explain and doctor, as far as they need no KVM.</summary>
 [TestFixture]
 public sealed class UpgradeCommandTests
 {
@@ -24,18 +24,18 @@ public sealed class UpgradeCommandTests
     }
 
     [TestCase("save")]
-    [TestCase("compare")]
+    [TestCase("since")]
     public void A_name_that_would_leave_its_folder(string command) =>
         IsRefused([command, "../x"], "'../x' cannot be the name of a record: letters, digits, '.', '-' and '_' can");
 
     [Test]
-    public void Nothing_was_saved_yet() => IsRefused(["compare", "before"], "no record was saved as before; none was saved yet: --save NAME saves one");
+    public void Nothing_was_saved_yet() => IsRefused(["since", "before"], "no record was saved as before; none was saved yet: --save NAME saves one");
 
     [Test]
     public void Something_else_was_saved()
     {
         Directory.CreateDirectory(_copy.PathOf("artifacts/saved/monday"));
-        IsRefused(["compare", "before"], "no record was saved as before; saved: monday");
+        IsRefused(["since", "before"], "no record was saved as before; saved: monday");
         IsRefused(["save", "monday"], "artifacts/saved/monday is there already: take another name, or remove it");
     }
 
@@ -45,7 +45,7 @@ public sealed class UpgradeCommandTests
         Directory.CreateDirectory(_copy.PathOf("artifacts/saved/before"));
         var file = _copy.PathOf("artifacts/saved/before/results.jsonl");
         File.WriteAllText(file, "");
-        IsRefused(["compare", "before"], $"{file}: the record is empty");
+        IsRefused(["since", "before"], $"{file}: the record is empty");
     }
 
     [Test]

@@ -11,19 +11,19 @@ namespace KvmProbe.Judging;
 /// host is had afresh, and when several cases ran side by side, each of them runs again alone, to find the one that has the verdict. So does
 /// a case whose guest hung beside others: they share one emulated CPU.
 /// </summary>
-public sealed class Bench : IDisposable
+public sealed class TestBed : IDisposable
 {
     private const int ConsoleLines = 60;
     private readonly Host _host;
     private readonly SuiteData _data;
     private readonly ReaderWriterLockSlim _door = new();
-    private Life _life;
+    private HostSession _life;
     private string? _gone;
 
     /// <summary>Opens the host.</summary>
     /// <exception cref="HostUnavailableException">Something that it needs is missing here.</exception>
     /// <exception cref="TargetLostException">It did not come up.</exception>
-    public Bench(Host host, SuiteData data)
+    public TestBed(Host host, SuiteData data)
     {
         _host = host;
         _data = data;
@@ -55,7 +55,7 @@ public sealed class Bench : IDisposable
     /// <param name="begins">Told when it begins.</param>
     public Outcome Judge(Case @case, Func<Lab, string> observe, Action begins)
     {
-        Life life;
+        HostSession life;
         Outcome outcome;
         _door.EnterReadLock();
         try
@@ -94,19 +94,19 @@ public sealed class Bench : IDisposable
     }
 
     /// <summary>Says what becomes of a case that a life ended with. Nothing else runs meanwhile.</summary>
-    private Outcome Settle(Case @case, Func<Lab, string> observe, Life life, Outcome outcome)
+    private Outcome Settle(Case @case, Func<Lab, string> observe, HostSession life, Outcome outcome)
     {
         life.Settled++;
         var onlyGuestHung = outcome.Verdict == Verdict.hang && _host.IsAlive;
-        if (life.Death is null)
+        if (life.HostFailure is null)
         {
-            life.Death = Examine(@case, outcome);
+            life.HostFailure = Examine(@case, outcome);
             Revive();
         }
 
         if (life.Suspects.Count == 1 && !onlyGuestHung)
         {
-            return Ended(@case, life.Death);
+            return Ended(@case, life.HostFailure);
         }
 
         var alone = Decide(@case, observe);
@@ -125,14 +125,14 @@ public sealed class Bench : IDisposable
 
         return life.IsExplained || life.Settled < life.Suspects.Count
             ? alone
-            : Ended(@case, life.Death with { What = $"while {string.Join(", ", life.Suspects)} ran, none of which does it alone: {life.Death.What}" });
+            : Ended(@case, life.HostFailure with { What = $"while {string.Join(", ", life.Suspects)} ran, none of which does it alone: {life.HostFailure.What}" });
     }
 
     private Outcome Decide(Case @case, Func<Lab, string> observe)
     {
         if (_gone is not null)
         {
-            return Ended(@case, new Death(Verdict.crash, _gone));
+            return Ended(@case, new HostFailure(Verdict.crash, _gone));
         }
 
         Outcome? outcome = null;
@@ -145,7 +145,7 @@ public sealed class Bench : IDisposable
         catch (TargetLostException e)
         {
             // The host may also die of what a case leaves behind.
-            return outcome is { Verdict: Verdict.hang or Verdict.crash } ? outcome : Ended(@case, new Death(Verdict.crash, e.Message));
+            return outcome is { Verdict: Verdict.hang or Verdict.crash } ? outcome : Ended(@case, new HostFailure(Verdict.crash, e.Message));
         }
     }
 
@@ -153,12 +153,12 @@ public sealed class Bench : IDisposable
     private bool IsWell(Outcome outcome) =>
         _host is LocalHost || _gone is not null || (outcome.Verdict is not (Verdict.hang or Verdict.crash) && _host.IsAlive);
 
-    private Death Examine(Case @case, Outcome outcome)
+    private HostFailure Examine(Case @case, Outcome outcome)
     {
         var obituary = _host.Obituary;
         var verdict = obituary is null && (_host.StoodStill || outcome.Verdict == Verdict.hang) ? Verdict.hang : Verdict.crash;
         var console = string.Join('\n', _host.ConsoleTail(@case.Id, ConsoleLines));
-        return new Death(verdict, $"{obituary ?? outcome.Observed}{(console.Length > 0 ? $"\nthe console's last lines:\n{console}" : "")}");
+        return new HostFailure(verdict, $"{obituary ?? outcome.Observed}{(console.Length > 0 ? $"\nthe console's last lines:\n{console}" : "")}");
     }
 
     private void Revive()
@@ -174,7 +174,7 @@ public sealed class Bench : IDisposable
         }
     }
 
-    private Life Open()
+    private HostSession Open()
     {
         var target = _host.Open();
         if (HostDoor.Problem(target) is { } problem)
@@ -189,8 +189,8 @@ public sealed class Bench : IDisposable
         }
 
         var judge = new Judge(facts, new Gate(target, facts, catalogue), catalogue, _data.Deviations, Approvals.Of(facts.Architecture));
-        return new Life(target, facts, catalogue, judge);
+        return new HostSession(target, facts, catalogue, judge);
     }
 
-    private Outcome Ended(Case @case, Death death) => _life.Judge.Ended(@case, death.Verdict, death.What);
+    private Outcome Ended(Case @case, HostFailure death) => _life.Judge.Ended(@case, death.Verdict, death.What);
 }

@@ -4,7 +4,7 @@ using KvmProbe.Targets;
 namespace KvmProbe.Judging;
 
 /// <summary>A host from the moment it comes up to its end, and what judges cases meanwhile.</summary>
-internal sealed class Life(ITarget target, HostFacts facts, Catalogue catalogue, Judge judge)
+internal sealed class HostSession(ITarget target, HostFacts facts, Catalogue catalogue, Judge judge)
 {
     private readonly List<string> _suspects = [];
 
@@ -17,7 +17,7 @@ internal sealed class Life(ITarget target, HostFacts facts, Catalogue catalogue,
     internal Judge Judge => judge;
 
     /// <summary>How it ended, once it has.</summary>
-    internal Death? Death { get; set; }
+    internal HostFailure? HostFailure { get; set; }
 
     /// <summary>Whether a case was found that ends such a life by itself.</summary>
     internal bool IsExplained { get; set; }
@@ -38,4 +38,4 @@ internal sealed class Life(ITarget target, HostFacts facts, Catalogue catalogue,
 }
 
 /// <summary>How a host ended: the verdict for the case that did it, and what is left to be said.</summary>
-internal sealed record Death(Verdict Verdict, string What);
+internal sealed record HostFailure(Verdict Verdict, string What);

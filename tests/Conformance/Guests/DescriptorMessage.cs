@@ -4,7 +4,7 @@ using KvmProbe.Targets;
 namespace KvmProbe.Conformance.Guests;
 
 /// <summary>A message of a socket to itself, with as many copies of a descriptor as one can hold: a quick way to have many (<c>man 7 unix</c>).</summary>
-internal sealed class DescriptorParcel
+internal sealed class DescriptorMessage
 {
     /// <summary>How many copies a parcel holds: the kernel's <c>SCM_MAX_FD</c>.</summary>
     internal const int Copies = 253;
@@ -29,7 +29,7 @@ internal sealed class DescriptorParcel
     /// <param name="lab">Where its memory comes from.</param>
     /// <param name="thread">The thread that sends it and has it.</param>
     /// <param name="fd">The descriptor to copy.</param>
-    internal DescriptorParcel(Lab lab, ITargetThread thread, int fd)
+    internal DescriptorMessage(Lab lab, ITargetThread thread, int fd)
     {
         (_thread, _calls, _memory) = (thread, SystemCallNumbers.Of(lab.Target.Architecture), lab.Memory(lab.Target.PageSize));
         thread.Call(new SystemCall(_calls.socketpair, AF_UNIX, SOCK_STREAM, 0, _memory.Address + PairAt)).OrThrow("socketpair");

@@ -3,10 +3,10 @@ using KvmProbe.Targets;
 namespace KvmProbe.Mutants;
 
 /// <summary>Something that stands between the suite and the kernel, at the one place where the probe enters it.</summary>
-public interface IInterference
+public interface IInterceptor
 {
     /// <summary>Whether it has to do with a request.</summary>
-    bool Concerns(uint request);
+    bool Concerns(uint request, Architecture architecture);
 
     /// <summary>Before the kernel is asked. It may change what the argument says.</summary>
     /// <returns>An answer given instead of asking the kernel; null to ask it.</returns>

@@ -1,7 +1,7 @@
 namespace KvmProbe.Mutants;
 
 /// <summary>How bytes are changed.</summary>
-public static class Changes
+public static class ByteChanges
 {
     /// <summary>To other bytes than they were, whatever they were.</summary>
     public static void Flip(Span<byte> bytes) => bytes[0] ^= 1;

@@ -1,53 +1,52 @@
 using System.CommandLine;
+using KvmReport;
 using KvmReport.Comparing;
 using KvmReport.Formats;
 using KvmReport.Html;
 
-namespace KvmReport.Commands;
+namespace KvmProbe.Commands;
 
-/// <summary>The commands of kvmreport.</summary>
-public static class Commands
+/// <summary>The verbs that turn records into comparisons and reports.</summary>
+public static class ReportVerbs
 {
-    /// <summary>The exit status when a record cannot be read, or the command line makes no sense.</summary>
-    public const int Unusable = 2;
-
     private const int Bad = 1;
+    private static readonly string[] Formats = ["text", "markdown", "json"];
 
     /// <summary>All of them.</summary>
-    public static RootCommand Root() => new("Turns records of KvmProbe into comparisons and reports.")
-    {
+    public static IEnumerable<Command> All() =>
+    [
         Compare(),
-        Report("ktap", "KTAP, as the kernel's test tools read it.", Ktap.Write),
+        Report("html", "One page, self-contained: one record, or a matrix of several.", HtmlReport.Write),
         Report("junit", "JUnit XML, as CI systems read it.", JUnit.Write),
+        Report("ktap", "KTAP, as the kernel's test tools read it.", Ktap.Write),
         Report("markdown", "A summary in Markdown, for the page of a CI job.", Markdown.Write),
         Report("json", "Everything, as one JSON document.", Json.Write),
-        Report("html", "One page, self-contained: one record, or a matrix of several.", HtmlReport.Write),
-    };
+    ];
 
     private static Command Compare()
     {
-        var before = new Argument<string>("A") { Description = "The first record: its folder, or its results.jsonl." };
-        var after = new Argument<string>("B") { Description = "The second record." };
-        var format = new Option<string>("--format", "-f") { Description = "text, markdown or json.", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong("text", "markdown", "json");
+        var before = Words.One("BEFORE", "A record: its folder, its results.jsonl, or the name it was saved under.");
+        var after = Words.One("AFTER", "The second record; 'since NAME' runs, and compares that with what was saved.");
+        var format = new Option<string>("--format", "-f") { HelpName = "FORMAT", Description = $"{string.Join(", ", Formats)}.", DefaultValueFactory = _ => Formats[0] };
+        format.CompletionSources.Add(Formats);
+        format.Validators.Add(result => Words.CheckKnown(result, "format", Formats));
         var output = OutputOption();
-        var command = new Command(
-            "compare", "What changed from record A to record B. Exit status 1: something got worse, or a record is not complete.")
+        var command = new Command("compare", "What changed from one record to another. Exit status 1: something got worse, or a record is not complete.")
         {
             before, after, format, output,
         };
         command.SetAction(parsed =>
         {
-            var comparison = Comparison.Of(Record.Read(parsed.GetValue(before)!), Record.Read(parsed.GetValue(after)!));
+            var comparison = Comparison.Of(SavedRecords.Read(parsed.GetValue(before)!), SavedRecords.Read(parsed.GetValue(after)!));
             var path = parsed.GetValue(output);
             var palette = path is null ? Palette.ForConsole() : new Palette(false);
-            Write(path, writer => WriteComparison(comparison, parsed.GetValue(format)!, writer, palette));
+            Write(path, writer => Write(comparison, parsed.GetValue(format)!, writer, palette));
             return comparison.IsGood ? 0 : Bad;
         });
         return command;
     }
 
-    private static void WriteComparison(Comparison comparison, string format, TextWriter writer, Palette palette)
+    private static void Write(Comparison comparison, string format, TextWriter writer, Palette palette)
     {
         switch (format)
         {
@@ -65,16 +64,12 @@ public static class Commands
 
     private static Command Report(string name, string description, Action<IReadOnlyList<Record>, TextWriter> write)
     {
-        var records = new Argument<string[]>("RECORD")
-        {
-            Description = "Records: folders, or their results.jsonl.",
-            Arity = ArgumentArity.OneOrMore,
-        };
+        var records = Words.Some("RECORD", "Records: folders, their results.jsonl, or names they were saved under.");
         var output = OutputOption();
         var command = new Command(name, description) { records, output };
         command.SetAction(parsed =>
         {
-            var read = parsed.GetValue(records)!.Select(Record.Read).ToList();
+            var read = parsed.GetValue(records)!.Select(SavedRecords.Read).ToList();
             Write(parsed.GetValue(output), writer => write(read, writer));
             foreach (var cut in read.Where(record => !record.IsComplete))
             {
@@ -88,7 +83,7 @@ public static class Commands
     }
 
     private static Option<string?> OutputOption() =>
-        new("--output", "-o") { Description = "The file to write; standard output when not given." };
+        new("--output", "-o") { HelpName = "FILE", Description = "The file to write; standard output when not given." };
 
     private static void Write(string? path, Action<TextWriter> write)
     {

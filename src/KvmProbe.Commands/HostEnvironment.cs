@@ -1,0 +1,31 @@
+using System.Globalization;
+using KvmProbe.Hosts;
+
+namespace KvmProbe.Commands;
+
+/// <summary>What was chosen about a host, as another process is told: the variables that <see cref="HostOptions.FromEnvironment"/> reads.</summary>
+public static class HostEnvironment
+{
+    /// <summary>Sets the variables of a process that is to be started.</summary>
+    public static void Set(IDictionary<string, string?> environment, HostOptions options)
+    {
+        var variables = new Dictionary<string, string?>
+        {
+            ["MEMORY"] = Number(options.Memory),
+            ["CPUS"] = Number(options.Cpus),
+            ["BOOT"] = Number((int?)options.Boot?.TotalSeconds),
+            ["PATIENCE"] = Number((int?)options.Patience?.TotalSeconds),
+            ["KERNEL"] = options.Kernel,
+            ["MODULES"] = options.Modules,
+            ["APPEND"] = options.Append,
+            ["EMULATOR"] = options.Emulator,
+            ["BOCHS"] = options.Bochs,
+        };
+        foreach (var (name, value) in variables)
+        {
+            environment[$"KVMPROBE_{name}"] = value;
+        }
+    }
+
+    private static string? Number(int? number) => number?.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,160 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using KvmProbe.Hosts;
+
+namespace KvmProbe.Commands;
+
+/// <summary>The options that choose a host, the same for all verbs that have one. What is not given is taken from the environment.</summary>
+public sealed class HostWords
+{
+    /// <summary>The option that names a host.</summary>
+    public const string Name = "--host";
+
+    private static readonly string[] Emulators = [.. Toolbox.Family("qemu"), HostOptions.SystemEmulator, "bochs"];
+
+    private readonly Option<string?> _host = new(Name) { HelpName = "HOST", Description = $"The host: {HostDoor.Known}. Default: {HostDoor.Local}." };
+    private readonly Option<string?> _emulator = new("--emulator") { HelpName = "EMULATOR", Description = $"Of an emulated host: {string.Join(", ", Emulators)}." };
+    private readonly Option<string?> _kernel = Existing("--kernel", "BZIMAGE", "A kernel of your own, emulated.", File.Exists, "file");
+    private readonly Option<string?> _modules = Existing("--modules", "DIR", "The modules of --kernel: a folder that has them below it.", Directory.Exists, "folder");
+    private readonly Option<string?> _bochs = Existing("--bochs", "FILE", "A Bochs of your own, for intel:KERNEL and KERNEL@bochs.", File.Exists, "file");
+    private readonly Option<string?> _append = new("--append") { HelpName = "WORDS", Description = "Words for an emulated kernel's command line." };
+    private readonly Option<int?> _memory = Number("--memory", "MIB", 128, "Memory of an emulated host, in MiB.");
+    private readonly Option<int?> _cpus = Number("--cpus", "N", 1, "CPUs of an emulated host.");
+    private readonly Option<int?> _boot = Number("--boot", "SECONDS", 1, "How long a host may take to come up.");
+    private readonly Option<int?> _patience = Number("--patience", "SECONDS", 1, "How long a host may take over an answer.");
+    private readonly Option<bool> _offline = new("--offline") { Description = "Asks no archive: what is in the cache has to do." };
+
+    /// <summary>Makes the options.</summary>
+    public HostWords()
+    {
+        _host.Validators.Add(CheckHost);
+        _host.CompletionSources.Add(context => Names(context.WordToComplete));
+        _emulator.Validators.Add(result => Words.CheckKnown(result, "emulator", Emulators));
+        _emulator.CompletionSources.Add(_ => Emulators);
+    }
+
+    /// <summary>Adds all of them to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(_host);
+        AddSettingsTo(command);
+    }
+
+    /// <summary>Adds all but <c>--host</c>, for a command that takes several hosts.</summary>
+    public void AddSettingsTo(Command command)
+    {
+        foreach (var option in (Option[])[_emulator, _kernel, _modules, _bochs, _append, _memory, _cpus, _boot, _patience, _offline])
+        {
+            command.Add(option);
+        }
+    }
+
+    /// <summary>The host that was asked for; null when neither the command line nor the environment names one.</summary>
+    /// <exception cref="DataException">What was asked for does not go together.</exception>
+    public string? Asked(ParseResult parsed)
+    {
+        var host = parsed.GetValue(_host);
+        if (parsed.GetValue(_kernel) is null)
+        {
+            return host ?? (Environment.GetEnvironmentVariable("KVMPROBE_HOST") is { Length: > 0 } named ? named : null);
+        }
+
+        return host is null || host.Split(':', '@').Contains(HostDoor.Given) ? host ?? HostDoor.Given : throw new DataException(
+            $"--host {host} and --kernel name two kernels: leave --host out, or give {HostDoor.Given}, intel:{HostDoor.Given} or {HostDoor.Given}@EMULATOR");
+    }
+
+    /// <summary>The host with all that was chosen about it.</summary>
+    public ChosenHost Read(ParseResult parsed) => new(Asked(parsed) ?? HostDoor.Local, Settings(parsed));
+
+    /// <summary>What was chosen about a host besides which one.</summary>
+    /// <exception cref="HostUnavailableException">A variable of the environment makes no sense.</exception>
+    public HostOptions Settings(ParseResult parsed)
+    {
+        if (parsed.GetValue(_offline))
+        {
+            // The scripts of ci/ read it, however deep below this process.
+            Environment.SetEnvironmentVariable("KVMPROBE_OFFLINE", "1");
+        }
+
+        var given = HostOptions.FromEnvironment();
+        if (parsed.GetValue(_modules) is not null && parsed.GetValue(_kernel) is null && given.Kernel is null)
+        {
+            throw new DataException("--modules goes with --kernel: a named kernel has its own");
+        }
+
+        return given with
+        {
+            Memory = parsed.GetValue(_memory) ?? given.Memory,
+            Cpus = parsed.GetValue(_cpus) ?? given.Cpus,
+            Boot = Seconds(parsed.GetValue(_boot)) ?? given.Boot,
+            Patience = Seconds(parsed.GetValue(_patience)) ?? given.Patience,
+            Kernel = Full(parsed.GetValue(_kernel)) ?? given.Kernel,
+            Modules = Full(parsed.GetValue(_modules)) ?? given.Modules,
+            Append = parsed.GetValue(_append) ?? given.Append,
+            Emulator = parsed.GetValue(_emulator) ?? given.Emulator,
+            Bochs = Full(parsed.GetValue(_bochs)) ?? given.Bochs,
+        };
+    }
+
+    /// <summary>The names of hosts, for completion; those with an emulator once the kernel is written.</summary>
+    public static IEnumerable<string> Names(string begun) => begun.Contains('@')
+        ? KernelImage.Known.SelectMany(_ => Emulators, (kernel, emulator) => $"{kernel}@{emulator}")
+        : [HostDoor.Local, "agent", HostDoor.Auto, .. KernelImage.Known, .. KernelImage.Known.Select(kernel => $"intel:{kernel}"), "ssh:"];
+
+    /// <summary>Why there is no host of that name; null when there is. Its kernel may be one that is given as files.</summary>
+    public static string? Problem(string name)
+    {
+        try
+        {
+            using var host = name == HostDoor.Auto ? null : HostDoor.Find(name, new HostOptions { Kernel = "given" });
+            return null;
+        }
+        catch (HostUnavailableException e)
+        {
+            return e.Message;
+        }
+    }
+
+    private static void CheckHost(OptionResult result)
+    {
+        foreach (var problem in result.Tokens.Select(token => Problem(token.Value)).OfType<string>())
+        {
+            result.AddError(problem);
+        }
+    }
+
+    private static Option<string?> Existing(string name, string help, string description, Predicate<string> exists, string what)
+    {
+        var option = new Option<string?>(name) { HelpName = help, Description = description };
+        option.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => !exists(token.Value)))
+            {
+                result.AddError($"{name}: there is no {what} '{token.Value}'");
+            }
+        });
+        return option;
+    }
+
+    private static Option<int?> Number(string name, string help, int least, string description) => new(name)
+    {
+        HelpName = help,
+        Description = description,
+        CustomParser = result =>
+        {
+            var text = result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least)
+            {
+                return number;
+            }
+
+            result.AddError($"{name}: '{text}' is not a number of {least} or more");
+            return null;
+        },
+    };
+
+    private static TimeSpan? Seconds(int? number) => number is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+
+    private static string? Full(string? path) => path is null ? null : Path.GetFullPath(path);
+}

@@ -1,0 +1,77 @@
+using System.CommandLine;
+using System.Diagnostics;
+using KvmProbe.Hosts;
+
+namespace KvmProbe.Commands;
+
+/// <summary>The verbs that run no case.</summary>
+public static class SuiteVerbs
+{
+    /// <summary>All of them.</summary>
+    /// <param name="load">Loads the suite.</param>
+    public static IEnumerable<Command> All(Func<Suite> load) =>
+        [List(load), Explain(load), Accept(load), Doctor(load), Clean(), Check(load), Listing()];
+
+    /// <summary>Empties the cache.</summary>
+    /// <returns>The exit status of <c>ci/cache</c>.</returns>
+    public static int CleanCache()
+    {
+        using var process = Process.Start(Path.Combine(HostFiles.Root, "ci", "cache"), ["--clean"]);
+        process.WaitForExit();
+        return process.ExitCode;
+    }
+
+    private static Command List(Func<Suite> load)
+    {
+        var parts = Words.Parts(load);
+        var json = new Option<bool>("--json") { Description = "As JSON, with each documented error and the cases that assert it, or the gate that says why none does." };
+        var command = new Command("list", "Lists the cases: id, section, kind, promise. Needs no KVM.") { parts, json };
+        command.SetAction(parsed => ListCommand.Run(load(), parsed.GetValue(json), parsed.GetValue(parts)!));
+        return command;
+    }
+
+    private static Command Explain(Func<Suite> load)
+    {
+        var id = Words.Id(load);
+        var command = new Command("explain", "One case in words, and what was last observed.") { id };
+        command.SetAction(parsed => ExplainCommand.Run(load(), parsed.GetValue(id)!));
+        return command;
+    }
+
+    private static Command Accept(Func<Suite> load)
+    {
+        var parts = Words.Parts(load);
+        var command = new Command("accept", "Shows what drifted in the latest run, and accepts it. A broken promise is never accepted.") { parts };
+        command.SetAction(parsed => AcceptCommand.Run(load(), parsed.GetValue(parts)!));
+        return command;
+    }
+
+    private static Command Doctor(Func<Suite> load)
+    {
+        var command = new Command("doctor", "What this machine can do, and what to do where it cannot.");
+        command.SetAction(_ => DoctorCommand.Run(load));
+        return command;
+    }
+
+    private static Command Clean()
+    {
+        var command = new Command("clean", "Empties the cache of kernels, emulators and compilers.");
+        command.SetAction(_ => CleanCache());
+        return command;
+    }
+
+    private static Command Check(Func<Suite> load)
+    {
+        var command = new Command("check", "Checks the suite's own data. Needs no KVM.");
+        command.SetAction(_ => CheckCommand.Run(load()));
+        return command;
+    }
+
+    private static Command Listing()
+    {
+        var file = Words.One("FILE", "A listing of guests/asm.");
+        var command = new Command("listing", "Prints a guest's listing with the text that its bytes have.") { file };
+        command.SetAction(parsed => ListingCommand.Run(parsed.GetValue(file)!));
+        return command;
+    }
+}
