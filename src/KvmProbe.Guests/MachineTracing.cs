@@ -100,7 +100,7 @@ public static class MachineTracing
             {
                 var offset = page.ExitReason == ExitReason.KVM_EXIT_IO
                     ? (long)run.io.data_offset
-                    : RunPage.OffsetOf(nameof(kvm_run.mmio)) + Marshal.OffsetOf<kvm_run.mmio_t>("data");
+                    : page.PlaceOf(nameof(kvm_run.mmio)) + Marshal.OffsetOf<kvm_run.mmio_t>("data");
                 page.Bytes((ulong)offset, (ulong)data.Length); // the kernel's offset is checked before it is used
                 page.Memory.Write(offset, data);
             }
@@ -115,7 +115,7 @@ public static class MachineTracing
             var run = page.Read();
             return page.ExitReason == ExitReason.KVM_EXIT_IO
                 ? page.Bytes(run.io.data_offset, run.io.size)
-                : page.Bytes((ulong)RunPage.OffsetOf(nameof(kvm_run.mmio)) + (ulong)Marshal.OffsetOf<kvm_run.mmio_t>("data"), Math.Min(run.mmio.len, 8));
+                : page.Bytes((ulong)page.PlaceOf(nameof(kvm_run.mmio)) + (ulong)Marshal.OffsetOf<kvm_run.mmio_t>("data"), Math.Min(run.mmio.len, 8));
         }
     }
 

@@ -6,7 +6,7 @@ namespace KvmProbe.Conformance.Guests;
 /// <summary>A message of a socket to itself, with as many copies of a descriptor as one can hold: a quick way to have many (<c>man 7 unix</c>).</summary>
 internal sealed class DescriptorMessage
 {
-    /// <summary>How many copies a parcel holds: the kernel's <c>SCM_MAX_FD</c>.</summary>
+    /// <summary>How many copies a message holds: the kernel's <c>SCM_MAX_FD</c>.</summary>
     internal const int Copies = 253;
 
     private const int AF_UNIX = 1;
@@ -25,7 +25,7 @@ internal sealed class DescriptorMessage
     private readonly TargetMemory _memory;
     private readonly (int To, int From) _pair;
 
-    /// <summary>Packs the parcel.</summary>
+    /// <summary>Packs the message.</summary>
     /// <param name="lab">Where its memory comes from.</param>
     /// <param name="thread">The thread that sends it and has it.</param>
     /// <param name="fd">The descriptor to copy.</param>
@@ -38,12 +38,12 @@ internal sealed class DescriptorMessage
         _memory.Write(SentAt, new ControlHead { Length = ControlLength, Level = SOL_SOCKET, Type = SCM_RIGHTS });
         Span<int> copies = stackalloc int[Copies];
         copies.Fill(fd);
-        _memory.Write(SentAt + Marshal.SizeOf<ControlHead>(), MemoryMarshal.AsBytes(copies));
+        _memory.WriteItems<int>(SentAt + Marshal.SizeOf<ControlHead>(), copies);
     }
 
     private static ulong ControlLength => (ulong)(Marshal.SizeOf<ControlHead>() + Copies * sizeof(int));
 
-    /// <summary>Sends the parcel and takes it in, as far as there is room for it.</summary>
+    /// <summary>Sends the message and takes it in, as far as there is room for it.</summary>
     /// <returns>Whether there was room for all of it.</returns>
     internal bool Deliver()
     {

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using KvmProbe.Abi;
 using KvmProbe.Targets;
 
@@ -54,7 +53,7 @@ public sealed class DirtyBitmap
             longs[page / BitsPerLong] |= 1UL << (page % BitsPerLong);
         }
 
-        _memory.Write(Offset, MemoryMarshal.AsBytes<ulong>(longs));
+        _memory.WriteItems<ulong>(Offset, longs);
     }
 
     private int Size => (_pages + BitsPerLong - 1) / BitsPerLong * sizeof(ulong);
@@ -64,7 +63,7 @@ public sealed class DirtyBitmap
     private List<int> Bits()
     {
         var longs = new ulong[Size / sizeof(ulong)];
-        _memory.Read(Offset, MemoryMarshal.AsBytes(longs.AsSpan()));
+        _memory.ReadItems(Offset, longs.AsSpan());
         return [.. Enumerable.Range(0, Size * 8).Where(bit => (longs[bit / BitsPerLong] >> (bit % BitsPerLong) & 1) != 0)];
     }
 

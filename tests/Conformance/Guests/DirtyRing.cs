@@ -57,7 +57,7 @@ public sealed class DirtyRing
     private List<kvm_dirty_gfn> Found()
     {
         var ring = new kvm_dirty_gfn[Entries];
-        _memory.Read(0, MemoryMarshal.AsBytes(ring.AsSpan()));
+        _memory.ReadItems(0, ring.AsSpan());
         return [.. Enumerable.Range(_next, Entries).Select(i => ring[i % Entries])
             .TakeWhile(entry => entry.flags == Abi.Constants.KVM_DIRTY_GFN_F_DIRTY)];
     }

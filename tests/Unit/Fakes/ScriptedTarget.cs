@@ -11,6 +11,7 @@ public sealed class ScriptedTarget : ITarget
 {
     private readonly Dictionary<uint, Func<ScriptedIoctl, long>> _answers = [];
     private readonly SortedDictionary<ulong, FakeMemory> _memory = [];
+    private readonly Dictionary<int, TargetMemory> _ofDescriptor = [];
     private ulong _next = 0x1000_0000;
     private int _nextFd = 3;
 
@@ -61,10 +62,14 @@ public sealed class ScriptedTarget : ITarget
     {
         var made = new FakeMemory(_next, (long)length, ArchitectureTraits.Of(Architecture).ByteOrder, at => _memory.Remove(at));
         _memory[_next] = made;
+        _ofDescriptor[fd] = made;
         _next += (length + 0xffff) & ~0xfffful;
         memory = made;
         return new SysResult((long)made.Address);
     }
+
+    /// <summary>The memory that a descriptor was mapped to last.</summary>
+    public TargetMemory Mapped(int fd) => _ofDescriptor[fd];
 
     /// <summary>The memory that holds an address, and where in it.</summary>
     public (TargetMemory Memory, long Offset) Find(ulong address)
