@@ -28,7 +28,7 @@ public static class ExplainCommand
         Say("needs", @case.Needs.Count == 0 ? "nothing" : string.Join(", ", @case.Needs));
         Say("does", Does(@case));
         Say("with", With(@case.Row));
-        Say("expects", @case.Row.Expect.IsVerified ? Verified(@case) : @case.Row.Expect.ToString());
+        Say("expects", @case.Row.Expect.IsVerified ? Verified(suite, @case) : @case.Row.Expect.ToString());
         Say("refused", @case.Row.Refused is { } refused ? $"{refused}, where a need is absent" : null);
         Say("why", @case.Row.Why);
         Say("code", $"{@case.Method.DeclaringType!.FullName}.{@case.Method.Name}");
@@ -58,9 +58,9 @@ public static class ExplainCommand
         }
     }
 
-    private static string Verified(Case @case)
+    private static string Verified(Suite suite, Case @case)
     {
-        var path = new ApprovalFiles(@case.Architecture ?? Architecture.x86_64).Verified(@case.Id);
+        var path = new ApprovalFiles(@case.Architecture ?? suite.Data.Catalogues.Keys.First()).Verified(@case.Id);
         return File.Exists(path) ? $"{Repository.Relative(path)}\n{File.ReadAllText(path)}" : "nothing accepted yet";
     }
 

@@ -15,7 +15,7 @@ public static class ListCommand
         var cases = Selection.Of(suite, parts);
         if (json)
         {
-            Console.WriteLine(JsonSerializer.Serialize(new { cases = cases.Select(Describe), documentedErrors = DocumentedError.Of(suite, KvmProbe.Targets.Architecture.x86_64) }, RecordSchema.Json));
+            Console.WriteLine(JsonSerializer.Serialize(new { cases = cases.Select(Describe), documentedErrors = suite.Data.Catalogues.Keys.SelectMany(architecture => DocumentedError.Of(suite, architecture)) }, RecordSchema.Json));
             return 0;
         }
 

@@ -30,11 +30,20 @@ public static class RunCommand
             return Unusable;
         }
 
-        var selected = Selection.Of(suite, parts).Select(@case => @case.Id).ToHashSet();
+        _ = Selection.Of(suite, parts);
         host = host with { Name = FirstWords.Resolve(host.Name) };
         if (Waiting.For($"what {host.Name} needs", () => HostDoor.Problem(host.Name, host.Options)) is { } problem)
         {
             throw new DataException(host.Name == HostDoor.Local ? $"{problem}. {FirstWords.Instead}" : problem);
+        }
+
+        using var asked = HostDoor.Find(host.Name, host.Options);
+        var architecture = asked.AskArchitecture();
+        var chosen = Selection.Of(suite, parts);
+        var selected = chosen.Where(@case => @case.IsOn(architecture)).Select(@case => @case.Id).ToHashSet();
+        if (selected.Count == 0)
+        {
+            throw new DataException($"none of the {chosen.Count} cases is one of {architecture}, the architecture of {host.Name}");
         }
 
         RecordFolder.RequireRoom();
@@ -45,6 +54,12 @@ public static class RunCommand
             Console.Error.WriteLine("error: interrupted before the host was there, so nothing ran");
             folder = null;
             return Interrupted;
+        }
+
+        var others = chosen.Count - selected.Count;
+        if (others > 0)
+        {
+            Console.WriteLine($"{others} cases of other architectures were not selected");
         }
 
         var record = Record.Read(folder);
@@ -101,7 +116,7 @@ public static class RunCommand
 
     private static void WriteVerdict(Suite suite, string folder, string id, ProcessEnd end)
     {
-        var @case = suite.Cases.Single(@case => @case.Id == id);
+        var @case = suite.Cases.First(@case => @case.Id == id);
         var (verdict, what) = end == ProcessEnd.StoodStill
             ? (Verdict.hang, "nothing was heard of the test process any more")
             : (Verdict.crash, "the test process ended while the case ran");

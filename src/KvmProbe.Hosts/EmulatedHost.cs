@@ -23,6 +23,9 @@ public abstract class EmulatedHost : RemoteHost
     private protected KernelImage Kernel => _kernel.Value;
 
     /// <inheritdoc/>
+    public override Architecture? KnownArchitecture => Machine.Architecture;
+
+    /// <inheritdoc/>
     public override void Prepare()
     {
         if (Options.Kernel is not null)

@@ -28,6 +28,13 @@ public abstract class Host : IDisposable
     /// <summary>What emulates the host, if anything does and the host knows it.</summary>
     public virtual EmulatorRelease? Emulator => null;
 
+    /// <summary>The architecture, as far as it is known without asking the host; null when only the host knows.</summary>
+    public virtual Architecture? KnownArchitecture => LocalTarget.ThisArchitecture;
+
+    /// <summary>The architecture. A host that is elsewhere is asked.</summary>
+    /// <exception cref="HostUnavailableException">It cannot be asked.</exception>
+    public virtual Architecture AskArchitecture() => KnownArchitecture!.Value;
+
     /// <summary>What a record says of the host, which is brought up first if need be.</summary>
     /// <exception cref="HostUnavailableException">Something that it needs is missing here.</exception>
     /// <exception cref="TargetLostException">It did not come up.</exception>

@@ -99,6 +99,23 @@ public static class HostDoor
         return kernel == Given ? KernelImage.ArchitectureOfFile(options.Kernel!) : KernelImage.ArchitectureOf(kernel);
     }
 
+    /// <summary>
+    /// The architecture of a host, as far as its name says it: null for one that has to be asked, and for one that there is not. Nothing is
+    /// fetched and nobody is asked.
+    /// </summary>
+    public static Architecture? KnownArchitecture(string name, HostOptions options)
+    {
+        try
+        {
+            using var host = Find(name == Auto ? KernelImage.Automatic[0] : name, options);
+            return host.KnownArchitecture;
+        }
+        catch (HostUnavailableException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Why the suite cannot run on a host, and what to do; null when it can. Brings nothing up.</summary>
     public static string? Problem(string name) => Problem(name, HostOptions.FromEnvironment());
 

@@ -33,10 +33,15 @@ public sealed class SshHost : RemoteHost
     protected override IEnumerable<KeyValuePair<string, string>> Facts() => [new("reached", $"ssh {_name}")];
 
     /// <inheritdoc/>
+    public override Architecture? KnownArchitecture => null;
+
+    /// <inheritdoc/>
+    public override Architecture AskArchitecture() => ArchitectureOf(Ask("uname -m"));
+
+    /// <inheritdoc/>
     private protected override (Stream FromAgent, Stream ToAgent) Start(string folder, TimeSpan patience)
     {
-        var machine = Ask("uname -m");
-        using var program = File.OpenRead(AgentProgram.For(ArchitectureOf(machine)));
+        using var program = File.OpenRead(AgentProgram.For(AskArchitecture()));
         var agent = Ask(Receive, program);
         Process = HostProcess.StartTalking(
             Path.Combine(folder, "console"), Tools.Find(Command[0]), [.. Arguments, $"'{agent}'; status=$?; rm -f '{agent}'; exit $status"]);

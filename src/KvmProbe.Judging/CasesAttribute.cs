@@ -60,6 +60,12 @@ public abstract class CasesAttribute : NUnitAttribute, ITestBuilder, IImplyFixtu
                 return context.CurrentResult;
             }
 
+            if (!test.Case.IsOn(session.Run.Architecture))
+            {
+                context.CurrentResult.SetResult(ResultState.Ignored, $"not selected: no case of {session.Run.Architecture}");
+                return context.CurrentResult;
+            }
+
             var outcome = session.Run.Judge(test.Case, context.TestObject!);
             context.CurrentResult.SetResult(
                 outcome.Verdict switch

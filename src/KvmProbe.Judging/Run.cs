@@ -26,7 +26,7 @@ public sealed class Run : IDisposable
             {
                 Suite = suite.Assembly.GetName().Version!.ToString(3),
                 Started = DateTimeOffset.UtcNow,
-                Cases = suite.Cases.Count(@case => options.Selects(@case.Id)),
+                Cases = suite.On(Architecture).Count(@case => options.Selects(@case.Id)),
                 Selected = options.Filter,
                 Host = _testBed.FactsForRecord,
             });
@@ -52,6 +52,9 @@ public sealed class Run : IDisposable
 
     /// <summary>The host in one line.</summary>
     public string HostLine => _testBed.Facts.Line;
+
+    /// <summary>The host's architecture.</summary>
+    public Architecture Architecture => _testBed.Facts.Architecture;
 
     /// <summary>Runs a case and writes it to the record.</summary>
     /// <param name="case">The case.</param>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using KvmProbe.Hosts;
 using KvmProbe.SelfChecks;
+using KvmProbe.Targets;
 
 namespace KvmProbe.Judging;
 
@@ -15,10 +16,12 @@ public sealed class Session
     private readonly Lazy<string?> _hostProblem;
     private readonly Lazy<Run> _run;
     private readonly Suite? _suite;
+    private readonly Architecture? _architecture;
 
     private Session(Assembly assembly, RunOptions options)
     {
         Options = options;
+        _architecture = HostDoor.KnownArchitecture(options.Host, HostOptions.FromEnvironment());
         try
         {
             _suite = Suite.Load(assembly);
@@ -62,7 +65,8 @@ public sealed class Session
         }
     }
 
-    private bool Selects(Case @case) => Options.Selects(@case.Id);
+    /// <summary>Where the architecture is not known yet, cases of all are listed, and those of others are not run.</summary>
+    private bool Selects(Case @case) => Options.Selects(@case.Id) && (_architecture is not { } known || @case.IsOn(known));
 
     private string? FindHostProblem() =>
         HostDoor.Problem(Options.Host) is not { } problem ? null

@@ -8,20 +8,24 @@ public sealed class LocalTarget : ITarget
     private readonly ArchitectureTraits _traits;
     private readonly SystemCallNumbers _numbers;
 
+    /// <summary>The architecture of this process.</summary>
+    /// <exception cref="NotSupportedException">The suite has no name for it.</exception>
+    public static Architecture ThisArchitecture => RuntimeInformation.ProcessArchitecture switch
+    {
+        System.Runtime.InteropServices.Architecture.X64 => Architecture.x86_64,
+        System.Runtime.InteropServices.Architecture.Arm64 => Architecture.arm64,
+        System.Runtime.InteropServices.Architecture.RiscV64 => Architecture.riscv64,
+        System.Runtime.InteropServices.Architecture.LoongArch64 => Architecture.loongarch64,
+        System.Runtime.InteropServices.Architecture.S390x => Architecture.s390x,
+        System.Runtime.InteropServices.Architecture.Ppc64le => Architecture.ppc64le,
+        var other => throw new NotSupportedException($"{other} is no architecture that has KVM"),
+    };
+
     /// <summary>Opens the door to this process's own kernel.</summary>
     /// <exception cref="NotSupportedException">The architecture is not one that the suite has numbers for.</exception>
     public LocalTarget()
     {
-        Architecture = RuntimeInformation.ProcessArchitecture switch
-        {
-            System.Runtime.InteropServices.Architecture.X64 => Architecture.x86_64,
-            System.Runtime.InteropServices.Architecture.Arm64 => Architecture.arm64,
-            System.Runtime.InteropServices.Architecture.RiscV64 => Architecture.riscv64,
-            System.Runtime.InteropServices.Architecture.LoongArch64 => Architecture.loongarch64,
-            System.Runtime.InteropServices.Architecture.S390x => Architecture.s390x,
-            System.Runtime.InteropServices.Architecture.Ppc64le => Architecture.ppc64le,
-            var other => throw new NotSupportedException($"{other} is no architecture that has KVM"),
-        };
+        Architecture = ThisArchitecture;
         _traits = ArchitectureTraits.Of(Architecture);
         _numbers = _traits.Calls;
         Main = new LocalCaller(_numbers);
