@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 namespace KvmProbe.Cases;
 
 /// <summary>Reads an expectation: a string, or a list of strings of which any will do.</summary>
+[Schema("""{ "type": ["string", "array"], "minLength": 1, "items": { "type": "string", "minLength": 1 }, "minItems": 2 }""")]
 internal sealed class ExpectationConverter : JsonConverter<Expectation>
 {
     public override Expectation Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

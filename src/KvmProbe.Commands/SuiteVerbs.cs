@@ -10,7 +10,7 @@ public static class SuiteVerbs
     /// <summary>All of them.</summary>
     /// <param name="load">Loads the suite.</param>
     public static IEnumerable<Command> All(Func<Suite> load) =>
-        [List(load), Explain(load), Accept(load), Doctor(load), Clean(), Check(load), Listing()];
+        [List(load), Explain(load), Accept(load), Doctor(load), Clean(), Check(load), Schema(load), Listing()];
 
     /// <summary>Empties the cache.</summary>
     /// <returns>The exit status of <c>ci/cache</c>.</returns>
@@ -64,6 +64,13 @@ public static class SuiteVerbs
     {
         var command = new Command("check", "Checks the suite's own data. Needs no KVM.");
         command.SetAction(_ => CheckCommand.Run(load()));
+        return command;
+    }
+
+    private static Command Schema(Func<Suite> load)
+    {
+        var command = new Command("schema", "Prints the JSON Schema of the data files, for editors: tests/Fixtures/rows.schema.json.");
+        command.SetAction(_ => Console.Out.Write(RowSchema.Of(load())));
         return command;
     }
 

@@ -1,5 +1,7 @@
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
 using System.Text.Json.Serialization;
 
 namespace KvmProbe.Data;
@@ -15,6 +17,21 @@ public static class StrictJson
         AllowDuplicateProperties = false,
         Converters = { new JsonStringEnumConverter(), new HexNumberConverter<ulong>(), new HexNumberConverter<uint>() },
     };
+
+    /// <summary>The JSON Schema of what is read as a type.</summary>
+    public static JsonNode SchemaOf(Type type) => Options.GetJsonSchemaAsNode(type, new JsonSchemaExporterOptions
+    {
+        TreatNullObliviousAsNonNullable = true,
+        TransformSchemaNode = (context, schema) => ForConverter(context.PropertyInfo?.CustomConverter?.GetType() ?? context.TypeInfo.Converter.GetType()) ?? schema,
+    });
+
+    /// <summary>What the converters of the suite's own take, of which the exporter knows nothing.</summary>
+    private static JsonObject? ForConverter(Type converter) =>
+        converter.IsGenericType && converter.GetGenericTypeDefinition() == typeof(HexNumberConverter<>)
+            ? new JsonObject { ["type"] = new JsonArray("integer", "string"), ["pattern"] = "^0x[0-9a-f]+$" }
+        : converter.IsAssignableTo(typeof(JsonConverter)) && converter.GetCustomAttribute<SchemaAttribute>() is { } own
+            ? JsonNode.Parse(own.Json)!.AsObject()
+            : null;
 
     /// <summary>Reads a whole file.</summary>
     public static T ReadFile<T>(string path)

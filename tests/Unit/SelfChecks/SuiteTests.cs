@@ -11,6 +11,10 @@ public sealed class SuiteTests
     public void The_data_is_sound() => Assert.That(new SuiteCheck(Some.Suite).Problems(), Is.Empty);
 
     [Test]
+    public void The_schema_that_editors_read_is_what_the_verbs_take() =>
+        Assert.That(File.ReadAllText(RowSchema.FilePath), Is.EqualTo(RowSchema.Of(Some.Suite)), "kvmprobe schema > tests/Fixtures/rows.schema.json");
+
+    [Test]
     public void Every_entry_has_a_case_or_an_excuse() => Assert.That(new SuiteCheck(Some.Suite).Gaps(), Is.Empty);
 
     [Test]
