@@ -1,8 +1,8 @@
-using KvmProbe.Targets;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using KvmProbe.Targets;
 using KvmReport;
 
 namespace KvmProbe.Commands;

@@ -1,6 +1,6 @@
 using KvmProbe.Guests.Architectures;
-using KvmProbe.Surface;
 using KvmProbe.Hosts;
+using KvmProbe.Surface;
 using KvmProbe.Targets;
 using KvmReport;
 

@@ -6,7 +6,7 @@ namespace KvmProbe.Mutants;
 public interface IInterceptor
 {
     /// <summary>Whether it has to do with a request.</summary>
-    bool Concerns(uint request, Architecture architecture);
+    bool Concerns(uint number, Architecture architecture);
 
     /// <summary>Before the kernel is asked. It may change what the argument says.</summary>
     /// <returns>An answer given instead of asking the kernel; null to ask it.</returns>

@@ -1,5 +1,5 @@
-using KvmProbe.Guests.Architectures;
 using System.Collections.Concurrent;
+using KvmProbe.Guests.Architectures;
 using KvmProbe.Hosts;
 using KvmProbe.Targets;
 

@@ -25,7 +25,7 @@ public sealed class Recorder(Architecture architecture) : IInterceptor
     public HashSet<uint> Enabled { get; } = [];
 
     /// <inheritdoc/>
-    public bool Concerns(uint request, Architecture architecture) => true;
+    public bool Concerns(uint number, Architecture architecture) => true;
 
     /// <inheritdoc/>
     public SysResult? Before(Intercepted call) => null;

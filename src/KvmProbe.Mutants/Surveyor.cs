@@ -13,7 +13,7 @@ public sealed class Surveyor(ILookup<uint, Mutant> mutants) : IInterceptor
     public HashSet<Mutant> Effective { get; } = [];
 
     /// <inheritdoc/>
-    public bool Concerns(uint request, Architecture architecture) => mutants.Contains(request);
+    public bool Concerns(uint number, Architecture architecture) => mutants.Contains(number);
 
     /// <inheritdoc/>
     public SysResult? Before(Intercepted call)

@@ -79,7 +79,7 @@ public sealed class SuiteCheck(Suite suite)
         from problem in RowProblems(@case)
         select $"{@case.Id}: {problem}";
 
-    private IEnumerable<string> RowProblems(Case @case)
+    private static IEnumerable<string> RowProblems(Case @case)
     {
         var row = @case.Row;
         if (row.Name.Length == 0 || !row.Name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
@@ -133,5 +133,5 @@ public sealed class SuiteCheck(Suite suite)
         where !verified.Contains(id)
         select $"{Repository.Relative(files.Verified(id))}: no case expects this approval";
 
-    private IEnumerable<string> GuestProblems() => GuestArchitectures.All.SelectMany(ListingCheck.Problems);
+    private static IEnumerable<string> GuestProblems() => GuestArchitectures.All.SelectMany(ListingCheck.Problems);
 }

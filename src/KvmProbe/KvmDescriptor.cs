@@ -1,7 +1,7 @@
-using KvmProbe.Abi;
-using KvmProbe.Targets;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using KvmProbe.Abi;
+using KvmProbe.Targets;
 
 namespace KvmProbe;
 

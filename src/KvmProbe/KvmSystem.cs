@@ -1,6 +1,6 @@
+using System.Text;
 using KvmProbe.Abi;
 using KvmProbe.Targets;
-using System.Text;
 
 namespace KvmProbe;
 

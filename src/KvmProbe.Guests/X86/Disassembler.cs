@@ -1,5 +1,5 @@
-using KvmProbe.X86;
 using Iced.Intel;
+using KvmProbe.X86;
 
 namespace KvmProbe.Guests.X86;
 

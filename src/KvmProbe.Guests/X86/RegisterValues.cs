@@ -1,5 +1,5 @@
-using KvmProbe.X86;
 using KvmProbe.Abi.X86;
+using KvmProbe.X86;
 
 namespace KvmProbe.Guests.X86;
 

@@ -1,7 +1,7 @@
-using KvmProbe.X86;
 using KvmProbe.Abi;
 using KvmProbe.Abi.X86;
 using KvmProbe.Targets;
+using KvmProbe.X86;
 
 namespace KvmProbe.Guests.X86;
 

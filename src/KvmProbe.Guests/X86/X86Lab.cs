@@ -1,6 +1,6 @@
-using KvmProbe.X86;
 using KvmProbe.Abi;
 using KvmProbe.Abi.X86;
+using KvmProbe.X86;
 
 namespace KvmProbe.Guests.X86;
 

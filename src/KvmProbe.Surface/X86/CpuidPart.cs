@@ -1,8 +1,8 @@
-using KvmProbe.Surface.Parts;
-using KvmProbe.X86;
 using KvmProbe.Abi;
 using KvmProbe.Abi.X86;
+using KvmProbe.Surface.Parts;
 using KvmProbe.Targets;
+using KvmProbe.X86;
 
 namespace KvmProbe.Surface.X86;
 

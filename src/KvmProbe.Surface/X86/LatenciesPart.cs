@@ -1,11 +1,11 @@
-using KvmProbe.Surface.Parts;
-using KvmProbe.X86;
 using System.Globalization;
 using KvmProbe.Abi;
-using KvmProbe.Guests.X86;
 using KvmProbe.Abi.X86;
+using KvmProbe.Guests.X86;
 using KvmProbe.Hosts;
+using KvmProbe.Surface.Parts;
 using KvmProbe.Targets;
+using KvmProbe.X86;
 
 namespace KvmProbe.Surface.X86;
 

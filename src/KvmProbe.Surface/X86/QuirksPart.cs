@@ -1,6 +1,6 @@
-using KvmProbe.Surface.Parts;
 using System.Reflection;
 using KvmProbe.Abi;
+using KvmProbe.Surface.Parts;
 
 namespace KvmProbe.Surface.X86;
 

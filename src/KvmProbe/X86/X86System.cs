@@ -1,7 +1,7 @@
-using KvmProbe.Abi.X86;
-using KvmProbe.Abi;
-using KvmProbe.Targets;
 using System.Text;
+using KvmProbe.Abi;
+using KvmProbe.Abi.X86;
+using KvmProbe.Targets;
 
 namespace KvmProbe.X86;
 

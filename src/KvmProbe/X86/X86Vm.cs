@@ -1,5 +1,5 @@
-using KvmProbe.Abi.X86;
 using KvmProbe.Abi;
+using KvmProbe.Abi.X86;
 using KvmProbe.Targets;
 
 namespace KvmProbe.X86;

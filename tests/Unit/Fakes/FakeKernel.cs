@@ -1,5 +1,5 @@
-using KvmProbe.Guests.Architectures;
 using KvmProbe.Abi;
+using KvmProbe.Guests.Architectures;
 
 namespace KvmProbe.Unit.Fakes;
 

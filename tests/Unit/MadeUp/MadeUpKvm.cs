@@ -9,7 +9,7 @@ namespace KvmProbe.Unit.MadeUp;
 /// The KVM of the made-up architecture: slots, dirty logs, and vCPUs that carry out its five instructions. It reads and writes bytes, most
 /// significant first, and knows nothing of the probe's structs: what the suite gets wrong in them it sees wrong.
 /// </summary>
-public sealed class MadeUpKvm
+public sealed class MadeUpKvm : IDisposable
 {
     private const int PageBytes = 4096;
     private const int RunPageBytes = 12288;
@@ -41,6 +41,8 @@ public sealed class MadeUpKvm
     }
 
     public ITarget Target => _target;
+
+    public void Dispose() => _target.Dispose();
 
     private int Add<T>(Dictionary<int, T> things, T thing)
     {

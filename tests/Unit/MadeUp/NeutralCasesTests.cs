@@ -43,7 +43,7 @@ public sealed class NeutralCasesTests
 
     private static Outcome Judge(Case @case)
     {
-        var kvm = new MadeUpKvm();
+        using var kvm = new MadeUpKvm();
         using var lab = new Lab(kvm.Target, Some.Host with { Architecture = kvm.Target.Architecture }, Guests);
         var judge = new Judge(lab.Facts, new FakeGate(Enum.GetValues<Capability>()), Some.Catalogue, new Deviations([]), new FakeApprovals(null));
         return judge.Decide(@case with { Needs = [] }, () => Verb.Observe(@case, Activator.CreateInstance(@case.Method.DeclaringType!)!, lab), null);

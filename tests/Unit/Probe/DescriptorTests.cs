@@ -2,8 +2,8 @@ using KvmProbe.Abi;
 using KvmProbe.Abi.X86;
 using KvmProbe.Targets;
 using KvmProbe.Unit.Fakes;
-using NUnit.Framework;
 using KvmProbe.X86;
+using NUnit.Framework;
 
 namespace KvmProbe.Unit.Probe;
 

@@ -1,6 +1,6 @@
-using KvmProbe.Guests.Architectures;
 using KvmProbe.Abi;
 using KvmProbe.Guests;
+using KvmProbe.Guests.Architectures;
 using KvmProbe.Targets;
 using KvmProbe.Unit.Fakes;
 using NUnit.Framework;

@@ -1,5 +1,5 @@
-using KvmProbe.Unit.Fakes;
 using KvmProbe.Abi;
+using KvmProbe.Unit.Fakes;
 using KvmReport.Meaning;
 using NUnit.Framework;
 

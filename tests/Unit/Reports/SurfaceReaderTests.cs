@@ -1,6 +1,6 @@
-using KvmProbe.Surface;
 using KvmProbe.Abi;
 using KvmProbe.Abi.X86;
+using KvmProbe.Surface;
 using KvmProbe.Unit.Fakes;
 using KvmReport;
 using NUnit.Framework;

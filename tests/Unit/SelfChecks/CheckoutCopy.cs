@@ -1,5 +1,5 @@
-using KvmProbe.Unit.Fakes;
 using System.Diagnostics;
+using KvmProbe.Unit.Fakes;
 
 namespace KvmProbe.Unit.SelfChecks;
 

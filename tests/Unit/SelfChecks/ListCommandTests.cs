@@ -1,5 +1,5 @@
-using KvmProbe.Unit.Fakes;
 using System.Text.Json;
+using KvmProbe.Unit.Fakes;
 using NUnit.Framework;
 
 namespace KvmProbe.Unit.SelfChecks;

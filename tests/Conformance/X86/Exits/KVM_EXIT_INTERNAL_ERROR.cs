@@ -1,8 +1,8 @@
-using KvmProbe.X86;
-using KvmProbe.Guests.X86;
-using KvmProbe.Conformance.X86.Guests;
 using KvmProbe.Abi;
 using KvmProbe.Conformance.Guests;
+using KvmProbe.Conformance.X86.Guests;
+using KvmProbe.Guests.X86;
+using KvmProbe.X86;
 
 namespace KvmProbe.Conformance.X86.Exits;
 

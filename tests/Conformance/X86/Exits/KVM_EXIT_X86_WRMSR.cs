@@ -1,7 +1,7 @@
-using KvmProbe.X86;
-using KvmProbe.Guests.X86;
-using KvmProbe.Conformance.X86.Guests;
 using KvmProbe.Conformance.Guests;
+using KvmProbe.Conformance.X86.Guests;
+using KvmProbe.Guests.X86;
+using KvmProbe.X86;
 
 namespace KvmProbe.Conformance.X86.Exits;
 

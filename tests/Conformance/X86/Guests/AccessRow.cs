@@ -1,6 +1,6 @@
-using KvmProbe.X86;
-using KvmProbe.Guests.X86;
 using KvmProbe.Conformance.Guests;
+using KvmProbe.Guests.X86;
+using KvmProbe.X86;
 namespace KvmProbe.Conformance.X86.Guests;
 
 /// <summary>A row whose guest talks to chips, as <see cref="Accesses"/> has it.</summary>

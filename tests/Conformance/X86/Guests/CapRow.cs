@@ -1,10 +1,10 @@
-using KvmProbe.X86;
-using KvmProbe.Guests.X86;
-using KvmProbe.Conformance.Guests;
 using System.Globalization;
 using KvmProbe.Abi;
 using KvmProbe.Abi.X86;
+using KvmProbe.Conformance.Guests;
+using KvmProbe.Guests.X86;
 using KvmProbe.Targets;
+using KvmProbe.X86;
 
 namespace KvmProbe.Conformance.X86.Guests;
 

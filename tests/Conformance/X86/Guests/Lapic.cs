@@ -1,8 +1,8 @@
-using KvmProbe.X86;
-using KvmProbe.Guests.X86;
-using KvmProbe.Conformance.Guests;
 using System.Runtime.InteropServices;
 using KvmProbe.Abi.X86;
+using KvmProbe.Conformance.Guests;
+using KvmProbe.Guests.X86;
+using KvmProbe.X86;
 
 namespace KvmProbe.Conformance.X86.Guests;
 

@@ -1,6 +1,6 @@
-using KvmProbe.X86;
-using KvmProbe.Guests.X86;
 using KvmProbe.Conformance.Guests;
+using KvmProbe.Guests.X86;
+using KvmProbe.X86;
 namespace KvmProbe.Conformance.X86.Guests;
 
 /// <summary>Frequencies of the time stamp counter.</summary>

@@ -1,6 +1,6 @@
-using KvmProbe.X86;
-using KvmProbe.Guests.X86;
 using KvmProbe.Conformance.Guests;
+using KvmProbe.Guests.X86;
+using KvmProbe.X86;
 namespace KvmProbe.Conformance.X86.Guests;
 
 /// <summary>A row about an attribute of a Xen guest whose value is one number.</summary>

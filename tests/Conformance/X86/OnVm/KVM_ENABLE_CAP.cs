@@ -1,9 +1,9 @@
-using KvmProbe.X86;
-using KvmProbe.Guests.X86;
-using KvmProbe.Conformance.X86.Guests;
-using KvmProbe.Conformance.Guests;
 using KvmProbe.Abi;
+using KvmProbe.Conformance.Guests;
+using KvmProbe.Conformance.X86.Guests;
+using KvmProbe.Guests.X86;
 using KvmProbe.Targets;
+using KvmProbe.X86;
 using X86Constants = KvmProbe.Abi.X86.Constants;
 
 namespace KvmProbe.Conformance.X86.OnVm;

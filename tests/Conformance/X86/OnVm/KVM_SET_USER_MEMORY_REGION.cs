@@ -1,8 +1,8 @@
-using KvmProbe.X86;
 using KvmProbe.Abi.X86;
 using KvmProbe.Conformance.Guests;
 using KvmProbe.Conformance.X86.Guests;
 using KvmProbe.Guests.X86;
+using KvmProbe.X86;
 using Constants = KvmProbe.Abi.Constants;
 
 namespace KvmProbe.Conformance.X86.OnVm;
