@@ -11,22 +11,28 @@ public sealed class Catalogue
     private readonly Dictionary<string, IoctlEntry> _ioctls;
     private readonly Dictionary<string, CapabilityEntry> _capabilities;
     private readonly Dictionary<string, string> _unknown;
+    private readonly string _folder;
 
-    private Catalogue(Architecture architecture)
+    private Catalogue(Architecture architecture, string folder)
     {
         Architecture = architecture;
+        _folder = folder;
         Ioctls = Read<IoctlEntry>("ioctls.json");
         Exits = Read<ExitEntry>("exits.json");
         Capabilities = Read<CapabilityEntry>("capabilities.json");
-        _unknown = StrictJson.ReadFile<Dictionary<string, string>>(Path.Combine(architecture.DataFolder, Folder, "unknown-requests.json"));
+        _unknown = StrictJson.ReadFile<Dictionary<string, string>>(Path.Combine(folder, UnknownRequests));
         _capabilities = Capabilities.ToDictionary(entry => entry.Name);
         _ioctls = Ioctls.ToDictionary(entry => entry.Name);
     }
 
     private const string Folder = "catalogue";
+    private const string UnknownRequests = "unknown-requests.json";
 
     /// <summary>The catalogue of an architecture as its files stand now.</summary>
-    public static Catalogue Load(Architecture architecture) => new(architecture);
+    public static Catalogue Load(Architecture architecture) => Load(architecture, Path.Combine(architecture.DataFolder, Folder));
+
+    /// <summary>The same, with what the architecture has besides or otherwise in another folder.</summary>
+    public static Catalogue Load(Architecture architecture, string folder) => new(architecture, folder);
 
     /// <summary>The architecture.</summary>
     public Architecture Architecture { get; }
@@ -52,8 +58,8 @@ public sealed class Catalogue
     /// <summary>The errno with which a kind of descriptor refuses a request that it does not know.</summary>
     public string RefusalOfUnknown(string kind) => _unknown.TryGetValue(kind, out var errno)
         ? errno
-        : throw new DataException($"{Repository.Relative(Path.Combine(Architecture.DataFolder, Folder))}/unknown-requests.json: nothing is said of {kind}");
+        : throw new DataException($"{Repository.Relative(Path.Combine(_folder, UnknownRequests))}: nothing is said of {kind}");
 
     private IReadOnlyList<T> Read<T>(string file) =>
-        StrictJson.ReadOverlaid<T>(Path.Combine(Repository.Fixtures, Folder, file), Path.Combine(Architecture.DataFolder, Folder, file), "name");
+        StrictJson.ReadOverlaid<T>(Path.Combine(Repository.Fixtures, Folder, file), Path.Combine(_folder, file), "name");
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
+using KvmProbe.Guests.Architectures;
 using KvmProbe.Hosts;
 using KvmProbe.Mutants;
 using KvmProbe.Targets;
@@ -56,7 +57,7 @@ public static class MutantsCommand
         }
 
         var facts = host.ReadFacts();
-        var run = new MutantRun(target, facts, suite.Data.Catalogues[facts.Architecture], suite.Data.Deviations, PatienceWithGuests);
+        var run = new MutantRun(target, facts, GuestArchitectures.Of(facts.Architecture), suite.Data.Catalogues[facts.Architecture], suite.Data.Deviations, PatienceWithGuests);
         var clock = Stopwatch.StartNew();
         var cases = suite.On(facts.Architecture);
         var observed = new Observed(Waiting.For("all cases, to see what they do", () => run.Observe(cases, Workers, () => new Recorder(facts.Architecture))));

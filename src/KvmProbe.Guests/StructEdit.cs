@@ -1,4 +1,4 @@
 namespace KvmProbe.Guests;
 
-/// <summary>ByteChanges some fields of a struct and leaves the rest.</summary>
+/// <summary>Changes some fields of a struct and leaves the rest.</summary>
 public delegate void StructEdit<T>(ref T value) where T : struct;

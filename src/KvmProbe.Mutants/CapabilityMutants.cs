@@ -27,6 +27,6 @@ public static class CapabilityMutants
         {
             About = name,
             Meets = recorder => recorder.Enabled.Contains(capability),
-            OnBefore = call => call.HasBytes(0, sizeof(uint)) && BitConverter.ToUInt32(call.Read(0, sizeof(uint))) == capability ? new SysResult(0) : null,
+            OnBefore = call => call.HasBytes(0, sizeof(uint)) && call.Read<uint>(0) == capability ? new SysResult(0) : null,
         };
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KvmProbe.Targets;
 
 namespace KvmProbe.Mutants;
@@ -31,10 +32,17 @@ public sealed class Intercepted(MutantTarget target, SystemCall call)
     /// <summary>Whether the argument's bytes are in memory that the suite has mapped.</summary>
     public bool HasBytes(int offset, int count) => target.Find(Argument + (ulong)offset, count) is not null;
 
+    /// <summary>A number or a struct of the argument, in this machine's byte order.</summary>
+    public T Read<T>(int offset) where T : unmanaged
+    {
+        var (memory, start) = target.Find(Argument + (ulong)offset, Unsafe.SizeOf<T>())!.Value;
+        return memory.Read<T>(start);
+    }
+
     /// <summary>Bytes of the argument.</summary>
     public byte[] Read(int offset, int count) => ReadAt(Argument + (ulong)offset, count);
 
-    /// <summary>ByteChanges bytes of the argument.</summary>
+    /// <summary>Changes bytes of the argument.</summary>
     public void Write(int offset, ReadOnlySpan<byte> bytes) => WriteAt(Argument + (ulong)offset, bytes);
 
     /// <summary>Whether there are bytes at an address that the suite has mapped.</summary>
@@ -49,7 +57,7 @@ public sealed class Intercepted(MutantTarget target, SystemCall call)
         return bytes;
     }
 
-    /// <summary>ByteChanges bytes at an address there.</summary>
+    /// <summary>Changes bytes at an address there.</summary>
     public void WriteAt(ulong address, ReadOnlySpan<byte> bytes)
     {
         var (memory, start) = target.Find(address, bytes.Length)!.Value;

@@ -21,7 +21,7 @@ public sealed class MutantBytes(Func<Intercepted, ulong?> where, int size)
     public bool IsChangedBy(Action<Span<byte>> change, Intercepted call) =>
         Read(call) is { } bytes && !Changed(change, bytes).AsSpan().SequenceEqual(bytes);
 
-    /// <summary>ByteChanges them.</summary>
+    /// <summary>Changes them.</summary>
     public void Change(Action<Span<byte>> change, Intercepted call) => Write(call, Read(call) is { } bytes ? Changed(change, bytes) : null);
 
     private static byte[] Changed(Action<Span<byte>> change, byte[] bytes)

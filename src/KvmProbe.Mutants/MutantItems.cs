@@ -33,7 +33,7 @@ public sealed record MutantItems(Type Element, int Head, MutantField? Count)
     public uint CountOf(Intercepted call)
     {
         var offset = Count?.Offset ?? OffsetOfSize;
-        var said = call.HasBytes(offset, sizeof(uint)) ? BitConverter.ToUInt32(call.Read(offset, sizeof(uint))) : 0;
+        var said = call.HasBytes(offset, sizeof(uint)) ? call.Read<uint>(offset) : 0;
         return Count is not null ? said : said < Head + Size ? 0 : 1u;
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using KvmProbe.Guests.Architectures;
 using KvmProbe.Hosts;
 using KvmProbe.Targets;
 
@@ -8,10 +7,11 @@ namespace KvmProbe.Mutants;
 /// <summary>Runs cases against a misbehaving kernel.</summary>
 /// <param name="target">The real one.</param>
 /// <param name="facts">The host.</param>
+/// <param name="guests">What guests need of its architecture.</param>
 /// <param name="catalogue">What the API promises.</param>
 /// <param name="deviations">What is known to differ.</param>
 /// <param name="patience">How long a guest may run.</param>
-public sealed class MutantRun(ITarget target, HostFacts facts, Catalogue catalogue, Deviations deviations, TimeSpan patience)
+public sealed class MutantRun(ITarget target, HostFacts facts, GuestArchitecture guests, Catalogue catalogue, Deviations deviations, TimeSpan patience)
 {
     /// <summary>Runs every case once with something in between that changes nothing.</summary>
     /// <returns>What it noted, of the cases that passed: those that failed can notice nothing.</returns>
@@ -49,7 +49,7 @@ public sealed class MutantRun(ITarget target, HostFacts facts, Catalogue catalog
     private Outcome Judge(Case @case, IInterceptor interceptor)
     {
         var door = new MutantTarget(target, interceptor);
-        using var lab = new Lab(door, facts, GuestArchitectures.Of(facts.Architecture), patience);
+        using var lab = new Lab(door, facts, guests, patience);
         var judge = new Judge(facts, new Gate(door, facts, catalogue), catalogue, deviations, new FileApprovals(new ApprovalFiles(facts.Architecture), keepsReceived: false));
         var fixture = Activator.CreateInstance(@case.Method.DeclaringType!)!;
         return judge.Decide(@case, () => Verb.Observe(@case, fixture, lab), Refusal.Of(@case, lab, catalogue));

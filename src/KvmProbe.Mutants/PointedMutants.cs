@@ -37,7 +37,7 @@ public static class PointedMutants
     };
 
     private static Func<Intercepted, ulong?> Pointed(int offset) => call =>
-        call.HasBytes(offset, sizeof(ulong)) ? BitConverter.ToUInt64(call.Read(offset, sizeof(ulong))) : null;
+        call.HasBytes(offset, sizeof(ulong)) ? call.Read<ulong>(offset) : null;
 
     /// <summary>Clears the lowest bit that is set, or sets the lowest that is clear.</summary>
     private static void LowestSet(Span<byte> bytes, bool clear)

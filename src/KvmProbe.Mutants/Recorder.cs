@@ -3,7 +3,7 @@ using KvmProbe.Targets;
 
 namespace KvmProbe.Mutants;
 
-/// <summary>ByteChanges nothing, and notes what one case asks and what it is answered.</summary>
+/// <summary>Changes nothing, and notes what one case asks and what it is answered.</summary>
 /// <param name="architecture">The host's architecture.</param>
 public sealed class Recorder(Architecture architecture) : IInterceptor
 {
@@ -59,7 +59,7 @@ public sealed class Recorder(Architecture architecture) : IInterceptor
         }
         else if (call.Request == Requests.KVM_ENABLE_CAP[architecture] && result.Ok && call.HasBytes(0, sizeof(uint)))
         {
-            Enabled.Add(BitConverter.ToUInt32(call.Read(0, sizeof(uint))));
+            Enabled.Add(call.Read<uint>(0));
         }
     }
 }

@@ -3,7 +3,7 @@ using KvmProbe.Targets;
 
 namespace KvmProbe.Mutants;
 
-/// <summary>ByteChanges nothing, and notes which of the mutants that change bytes would have made a difference to one case.</summary>
+/// <summary>Changes nothing, and notes which of the mutants that change bytes would have made a difference to one case.</summary>
 /// <param name="mutants">The mutants of each request.</param>
 public sealed class Surveyor(ILookup<uint, Mutant> mutants) : IInterceptor
 {

@@ -62,7 +62,7 @@ public static class UnionMembers
 
     private static bool IsEventChannel(Intercepted call) => TypeOf(call) == Constants.KVM_XEN_ATTR_TYPE_EVTCHN;
 
-    private static uint? TypeOf(Intercepted call) => call.HasBytes(0, sizeof(ushort)) ? BitConverter.ToUInt16(call.Read(0, sizeof(ushort))) : null;
+    private static uint? TypeOf(Intercepted call) => call.HasBytes(0, sizeof(ushort)) ? call.Read<ushort>(0) : null;
 
-    private static uint DeliveryPort(Intercepted call) => BitConverter.ToUInt32(call.Read(OffsetOfDeliveryPort, sizeof(uint)));
+    private static uint DeliveryPort(Intercepted call) => call.Read<uint>(OffsetOfDeliveryPort);
 }

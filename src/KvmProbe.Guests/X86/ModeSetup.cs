@@ -24,7 +24,7 @@ public static class ModeSetup
     private const byte DataType = 0x3; // read, write, accessed
     private const byte BusyTssType = 0xb;
 
-    /// <summary>ByteChanges the special registers, and writes the tables that the mode needs.</summary>
+    /// <summary>Changes the special registers, and writes the tables that the mode needs.</summary>
     public static void Apply(GuestMode mode, GuestMemory memory, ref kvm_sregs sregs)
     {
         switch (mode)

@@ -34,7 +34,7 @@ public static class X86Machine
             }
         }
 
-        /// <summary>ByteChanges general purpose registers.</summary>
+        /// <summary>Changes general purpose registers.</summary>
         public void ChangeRegs(StructEdit<kvm_regs> change)
         {
             var regs = machine.Regs;
@@ -49,7 +49,7 @@ public static class X86Machine
         public void GiveIndexed(uint index, ulong value) =>
             machine.ChangeRegs((ref kvm_regs regs) => (regs.rcx, regs.rax, regs.rdx) = (index, (uint)value, value >> 32));
 
-        /// <summary>ByteChanges special registers.</summary>
+        /// <summary>Changes special registers.</summary>
         public void ChangeSregs(StructEdit<kvm_sregs> change)
         {
             var sregs = machine.Sregs;
