@@ -64,7 +64,7 @@ public sealed class GuestAccess(Machine machine, LabVcpu cpu)
         return exit;
     }
 
-    /// <summary>Lets the kernel finish an access that went to user space, so that the next one begins afresh.</summary>
+    /// <summary>Lets the kernel finish an access that went to user space, so that the next one starts from nothing.</summary>
     private void CompleteExit()
     {
         Cpu.Page.Set<byte>(nameof(kvm_run.immediate_exit), 1);

@@ -4,7 +4,7 @@ namespace KvmProbe.Hosts;
 
 /// <summary>
 /// A kernel under test and what it takes to have it: nothing (this machine's own), an agent, an emulator. It can be opened, looked at
-/// when it has died, and had afresh.
+/// when it has died, and brought up again.
 /// </summary>
 public abstract class Host : IDisposable
 {
@@ -57,7 +57,7 @@ public abstract class Host : IDisposable
     /// <param name="lines">How many of the last lines.</param>
     public virtual IReadOnlyList<string> ConsoleTail(string note, int lines) => [];
 
-    /// <summary>Ends what is left of the host and brings it up afresh.</summary>
+    /// <summary>Ends what is left of the host and brings it up again.</summary>
     public abstract void Restart();
 
     /// <summary>Writes a line into the host's own log, so that its console says what was going on when it died.</summary>

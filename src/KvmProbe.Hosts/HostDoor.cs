@@ -149,14 +149,17 @@ public static class HostDoor
             return result.Errno switch
             {
                 Errno.None => kvm!.GetApiVersion() is { Value: ApiVersion } ? null : $"KVM_GET_API_VERSION is {kvm.GetApiVersion()}, not {ApiVersion}",
-                Errno.ENOENT => "/dev/kvm is not there: load the module (modprobe kvm_amd or kvm_intel), or enable virtualization in the "
+                Errno.ENOENT => $"/dev/kvm is not there: load the module ({LoadKvm(target.Architecture)}), or enable virtualization in the "
                     + "firmware, or nested virtualization where this is a virtual machine",
                 Errno.EACCES => "/dev/kvm may not be opened by this user: join its group (usermod -aG kvm $USER, then log in again)",
-                Errno.ENODEV or Errno.ENXIO => "/dev/kvm is there, but no module serves it: modprobe kvm_amd or kvm_intel",
+                Errno.ENODEV or Errno.ENXIO => $"/dev/kvm is there, but no module serves it: {LoadKvm(target.Architecture)}",
                 var errno => $"/dev/kvm cannot be opened: {errno.Name()}",
             };
         }
     }
+
+    private static string LoadKvm(Architecture architecture) =>
+        architecture == Architecture.x86_64 ? "modprobe kvm_amd or kvm_intel" : "modprobe kvm; some kernels have it built in";
 
     private static Func<KernelImage> NamedKernel(string name, HostOptions options) => name switch
     {

@@ -8,7 +8,7 @@ namespace KvmProbe.Judging;
 
 /// <summary>
 /// A host and what judges the cases on it. On a host that is not this process, a case that takes the host with it is a result: the
-/// host is had afresh, and when several cases ran side by side, each of them runs again alone, to find the one that has the verdict. So does
+/// host is brought up again, and when several cases ran side by side, each of them runs again alone, to find the one that has the verdict. So does
 /// a case whose guest hung beside others: they share one emulated CPU.
 /// </summary>
 public sealed class TestBed : IDisposable
@@ -37,7 +37,7 @@ public sealed class TestBed : IDisposable
     public IReadOnlyDictionary<string, string> FactsForRecord => new Dictionary<string, string>(
         Facts.ForRecord(_host.Spec).Concat(_host.Describe()));
 
-    /// <summary>Everything that the host's KVM offers; a host that does not survive the questions is had afresh for the cases.</summary>
+    /// <summary>Everything that the host's KVM offers; a host that does not survive the questions is brought up again for the cases.</summary>
     public IReadOnlyList<SurfacePart> ReadSurface()
     {
         var surface = SurfaceReader.Read(_life.Target);
@@ -49,7 +49,7 @@ public sealed class TestBed : IDisposable
         return surface;
     }
 
-    /// <summary>Runs a case and decides; when the case costs the host, the host is had afresh.</summary>
+    /// <summary>Runs a case and decides; when the case costs the host, the host is brought up again.</summary>
     /// <param name="case">The case.</param>
     /// <param name="observe">Its verb.</param>
     /// <param name="begins">Told when it begins.</param>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.Arm64;
@@ -12,5 +13,5 @@ public struct kvm_arm_copy_mte_tags
     [FieldOffset(8)] public ulong length;
     [FieldOffset(16)] public ulong addr;
     [FieldOffset(24)] public ulong flags;
-    [FieldOffset(32)] public Array2<ulong> reserved;
+    [FieldOffset(32)] public InlineArray2<ulong> reserved;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.Arm64;
@@ -8,8 +9,8 @@ namespace KvmProbe.Abi.Arm64;
 [StructLayout(LayoutKind.Explicit, Size = 512)]
 public struct kvm_guest_debug_arch
 {
-    [FieldOffset(0)] public Array16<ulong> dbg_bcr;
-    [FieldOffset(128)] public Array16<ulong> dbg_bvr;
-    [FieldOffset(256)] public Array16<ulong> dbg_wcr;
-    [FieldOffset(384)] public Array16<ulong> dbg_wvr;
+    [FieldOffset(0)] public InlineArray16<ulong> dbg_bcr;
+    [FieldOffset(128)] public InlineArray16<ulong> dbg_bvr;
+    [FieldOffset(256)] public InlineArray16<ulong> dbg_wcr;
+    [FieldOffset(384)] public InlineArray16<ulong> dbg_wvr;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.Arm64;
@@ -11,5 +12,5 @@ public struct kvm_pmu_event_filter
     [FieldOffset(0)] public ushort base_event;
     [FieldOffset(2)] public ushort nevents;
     [FieldOffset(4)] public byte action;
-    [FieldOffset(5)] public Array3<byte> pad;
+    [FieldOffset(5)] public InlineArray3<byte> pad;
 }

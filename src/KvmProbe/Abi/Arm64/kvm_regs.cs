@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.Arm64;
@@ -11,6 +12,6 @@ public struct kvm_regs
     [FieldOffset(0)] public user_pt_regs regs;
     [FieldOffset(272)] public ulong sp_el1;
     [FieldOffset(280)] public ulong elr_el1;
-    [FieldOffset(288)] public Array5<ulong> spsr;
+    [FieldOffset(288)] public InlineArray5<ulong> spsr;
     [FieldOffset(336)] public user_fpsimd_state fp_regs;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.Arm64;
@@ -11,5 +12,5 @@ public struct kvm_smccc_filter
     [FieldOffset(0)] public uint @base;
     [FieldOffset(4)] public uint nr_functions;
     [FieldOffset(8)] public byte action;
-    [FieldOffset(9)] public Array15<byte> pad;
+    [FieldOffset(9)] public InlineArray15<byte> pad;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.Arm64;
@@ -11,7 +12,7 @@ namespace KvmProbe.Abi.Arm64;
 public struct kvm_vcpu_events
 {
     [FieldOffset(0)] public exception_t exception;
-    [FieldOffset(16)] public Array12<uint> reserved;
+    [FieldOffset(16)] public InlineArray12<uint> reserved;
 
     /// <summary>The type of <c>exception</c>.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 16)]
@@ -20,7 +21,7 @@ public struct kvm_vcpu_events
         [FieldOffset(0)] public byte serror_pending;
         [FieldOffset(1)] public byte serror_has_esr;
         [FieldOffset(2)] public byte ext_dabt_pending;
-        [FieldOffset(3)] public Array5<byte> pad;
+        [FieldOffset(3)] public InlineArray5<byte> pad;
         [FieldOffset(8)] public ulong serror_esr;
     }
 }

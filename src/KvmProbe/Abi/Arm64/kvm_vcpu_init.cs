@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.Arm64;
@@ -9,5 +10,5 @@ namespace KvmProbe.Abi.Arm64;
 public struct kvm_vcpu_init
 {
     [FieldOffset(0)] public uint target;
-    [FieldOffset(4)] public Array7<uint> features;
+    [FieldOffset(4)] public InlineArray7<uint> features;
 }

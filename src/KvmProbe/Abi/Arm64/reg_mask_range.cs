@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.Arm64;
@@ -12,5 +13,5 @@ public struct reg_mask_range
 {
     [FieldOffset(0)] public ulong addr;
     [FieldOffset(8)] public uint range;
-    [FieldOffset(12)] public Array13<uint> reserved;
+    [FieldOffset(12)] public InlineArray13<uint> reserved;
 }

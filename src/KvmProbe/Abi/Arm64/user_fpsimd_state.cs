@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.Arm64;
@@ -11,5 +12,5 @@ public struct user_fpsimd_state
     [FieldOffset(0)] public Array32<UInt128> vregs;
     [FieldOffset(512)] public uint fpsr;
     [FieldOffset(516)] public uint fpcr;
-    [FieldOffset(520)] public Array2<uint> __reserved;
+    [FieldOffset(520)] public InlineArray2<uint> __reserved;
 }

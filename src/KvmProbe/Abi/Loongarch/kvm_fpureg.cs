@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.Loongarch;
@@ -8,5 +9,5 @@ namespace KvmProbe.Abi.Loongarch;
 [StructLayout(LayoutKind.Explicit, Size = 32)]
 public struct kvm_fpureg
 {
-    [FieldOffset(0)] public Array4<ulong> val64;
+    [FieldOffset(0)] public InlineArray4<ulong> val64;
 }

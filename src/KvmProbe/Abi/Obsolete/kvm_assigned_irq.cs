@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.Obsolete;
@@ -12,5 +13,5 @@ public struct kvm_assigned_irq
     [FieldOffset(4)] public uint host_irq;
     [FieldOffset(8)] public uint guest_irq;
     [FieldOffset(12)] public uint flags;
-    [FieldOffset(16)] public Array12<uint> reserved;
+    [FieldOffset(16)] public InlineArray12<uint> reserved;
 }

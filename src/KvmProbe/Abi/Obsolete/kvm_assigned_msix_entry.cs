@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.Obsolete;
@@ -11,5 +12,5 @@ public struct kvm_assigned_msix_entry
     [FieldOffset(0)] public uint assigned_dev_id;
     [FieldOffset(4)] public uint gsi;
     [FieldOffset(8)] public ushort entry;
-    [FieldOffset(10)] public Array3<ushort> padding;
+    [FieldOffset(10)] public InlineArray3<ushort> padding;
 }

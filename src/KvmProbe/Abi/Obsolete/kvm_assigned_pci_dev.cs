@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.Obsolete;
@@ -13,5 +14,5 @@ public struct kvm_assigned_pci_dev
     [FieldOffset(8)] public uint devfn;
     [FieldOffset(12)] public uint flags;
     [FieldOffset(16)] public uint segnr;
-    [FieldOffset(20)] public Array11<uint> reserved;
+    [FieldOffset(20)] public InlineArray11<uint> reserved;
 }

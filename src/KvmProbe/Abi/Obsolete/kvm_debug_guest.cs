@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.Obsolete;
@@ -10,6 +11,6 @@ public struct kvm_debug_guest
 {
     [FieldOffset(0)] public uint enabled;
     [FieldOffset(4)] public uint pad;
-    [FieldOffset(8)] public Array4<kvm_breakpoint> breakpoints;
+    [FieldOffset(8)] public InlineArray4<kvm_breakpoint> breakpoints;
     [FieldOffset(72)] public uint singlestep;
 }

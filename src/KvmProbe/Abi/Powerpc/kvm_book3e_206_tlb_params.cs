@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.Powerpc;
@@ -8,7 +9,7 @@ namespace KvmProbe.Abi.Powerpc;
 [StructLayout(LayoutKind.Explicit, Size = 64)]
 public struct kvm_book3e_206_tlb_params
 {
-    [FieldOffset(0)] public Array4<uint> tlb_sizes;
-    [FieldOffset(16)] public Array4<uint> tlb_ways;
-    [FieldOffset(32)] public Array8<uint> reserved;
+    [FieldOffset(0)] public InlineArray4<uint> tlb_sizes;
+    [FieldOffset(16)] public InlineArray4<uint> tlb_ways;
+    [FieldOffset(32)] public InlineArray8<uint> reserved;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.Powerpc;
@@ -10,5 +11,5 @@ public struct kvm_get_htab_fd
 {
     [FieldOffset(0)] public ulong flags;
     [FieldOffset(8)] public ulong start_index;
-    [FieldOffset(16)] public Array2<ulong> reserved;
+    [FieldOffset(16)] public InlineArray2<ulong> reserved;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.Powerpc;
@@ -8,7 +9,7 @@ namespace KvmProbe.Abi.Powerpc;
 [StructLayout(LayoutKind.Explicit, Size = 256)]
 public struct kvm_guest_debug_arch
 {
-    [FieldOffset(0)] public Array16<bp_t> bp;
+    [FieldOffset(0)] public InlineArray16<bp_t> bp;
 
     /// <summary>The type of <c>bp</c>.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 16)]

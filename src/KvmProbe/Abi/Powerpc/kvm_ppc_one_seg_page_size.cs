@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.Powerpc;
@@ -10,5 +11,5 @@ public struct kvm_ppc_one_seg_page_size
 {
     [FieldOffset(0)] public uint page_shift;
     [FieldOffset(4)] public uint slb_enc;
-    [FieldOffset(8)] public Array8<kvm_ppc_one_page_size> enc;
+    [FieldOffset(8)] public InlineArray8<kvm_ppc_one_page_size> enc;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.Powerpc;
@@ -9,6 +10,6 @@ namespace KvmProbe.Abi.Powerpc;
 public struct kvm_ppc_pvinfo
 {
     [FieldOffset(0)] public uint flags;
-    [FieldOffset(4)] public Array4<uint> hcall;
+    [FieldOffset(4)] public InlineArray4<uint> hcall;
     [FieldOffset(20)] public Array108<byte> pad;
 }

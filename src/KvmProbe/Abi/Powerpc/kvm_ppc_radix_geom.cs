@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.Powerpc;
@@ -9,6 +10,6 @@ namespace KvmProbe.Abi.Powerpc;
 public struct kvm_ppc_radix_geom
 {
     [FieldOffset(0)] public byte page_shift;
-    [FieldOffset(1)] public Array4<byte> level_bits;
-    [FieldOffset(5)] public Array3<byte> pad;
+    [FieldOffset(1)] public InlineArray4<byte> level_bits;
+    [FieldOffset(5)] public InlineArray3<byte> pad;
 }

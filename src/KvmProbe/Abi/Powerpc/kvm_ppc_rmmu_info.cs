@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.Powerpc;
@@ -8,6 +9,6 @@ namespace KvmProbe.Abi.Powerpc;
 [StructLayout(LayoutKind.Explicit, Size = 96)]
 public struct kvm_ppc_rmmu_info
 {
-    [FieldOffset(0)] public Array8<kvm_ppc_radix_geom> geometries;
-    [FieldOffset(64)] public Array8<uint> ap_encodings;
+    [FieldOffset(0)] public InlineArray8<kvm_ppc_radix_geom> geometries;
+    [FieldOffset(64)] public InlineArray8<uint> ap_encodings;
 }

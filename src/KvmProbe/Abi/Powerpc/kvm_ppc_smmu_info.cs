@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.Powerpc;
@@ -12,5 +13,5 @@ public struct kvm_ppc_smmu_info
     [FieldOffset(8)] public uint slb_size;
     [FieldOffset(12)] public ushort data_keys;
     [FieldOffset(14)] public ushort instr_keys;
-    [FieldOffset(16)] public Array8<kvm_ppc_one_seg_page_size> sps;
+    [FieldOffset(16)] public InlineArray8<kvm_ppc_one_seg_page_size> sps;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.Powerpc;
@@ -46,9 +47,9 @@ public struct kvm_sregs
             [StructLayout(LayoutKind.Explicit, Size = 192)]
             public struct ppc32_t
             {
-                [FieldOffset(0)] public Array16<uint> sr;
-                [FieldOffset(64)] public Array8<ulong> ibat;
-                [FieldOffset(128)] public Array8<ulong> dbat;
+                [FieldOffset(0)] public InlineArray16<uint> sr;
+                [FieldOffset(64)] public InlineArray8<ulong> ibat;
+                [FieldOffset(128)] public InlineArray8<ulong> dbat;
             }
         }
 
@@ -80,10 +81,10 @@ public struct kvm_sregs
             [FieldOffset(372)] public uint dec;
             [FieldOffset(376)] public ulong tb;
             [FieldOffset(384)] public uint dbsr;
-            [FieldOffset(388)] public Array3<uint> dbcr;
-            [FieldOffset(400)] public Array4<uint> iac;
-            [FieldOffset(416)] public Array2<uint> dac;
-            [FieldOffset(424)] public Array2<uint> dvc;
+            [FieldOffset(388)] public InlineArray3<uint> dbcr;
+            [FieldOffset(400)] public InlineArray4<uint> iac;
+            [FieldOffset(416)] public InlineArray2<uint> dac;
+            [FieldOffset(424)] public InlineArray2<uint> dvc;
             [FieldOffset(432)] public byte num_iac;
             [FieldOffset(433)] public byte num_dac;
             [FieldOffset(434)] public byte num_dvc;
@@ -97,12 +98,12 @@ public struct kvm_sregs
             [FieldOffset(464)] public ulong mas7_3;
             [FieldOffset(472)] public uint mas4;
             [FieldOffset(476)] public uint mas6;
-            [FieldOffset(480)] public Array16<uint> ivor_low;
+            [FieldOffset(480)] public InlineArray16<uint> ivor_low;
             [FieldOffset(544)] public Array18<uint> ivor_high;
             [FieldOffset(616)] public uint mmucfg;
             [FieldOffset(620)] public uint eptcfg;
-            [FieldOffset(624)] public Array4<uint> tlbcfg;
-            [FieldOffset(640)] public Array4<uint> tlbps;
+            [FieldOffset(624)] public InlineArray4<uint> tlbcfg;
+            [FieldOffset(640)] public InlineArray4<uint> tlbps;
             [FieldOffset(656)] public uint eplc;
             [FieldOffset(660)] public uint epsc;
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.Powerpc;
@@ -22,7 +23,7 @@ public struct kvm_vcpu_arch_shared
     [FieldOffset(88)] public ulong msr;
     [FieldOffset(96)] public uint dsisr;
     [FieldOffset(100)] public uint int_pending;
-    [FieldOffset(104)] public Array16<uint> sr;
+    [FieldOffset(104)] public InlineArray16<uint> sr;
     [FieldOffset(168)] public uint mas0;
     [FieldOffset(172)] public uint mas1;
     [FieldOffset(176)] public ulong mas7_3;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.S390;
@@ -10,5 +11,5 @@ public struct kvm_debug_exit_arch
 {
     [FieldOffset(0)] public ulong addr;
     [FieldOffset(8)] public byte type;
-    [FieldOffset(9)] public Array7<byte> pad;
+    [FieldOffset(9)] public InlineArray7<byte> pad;
 }

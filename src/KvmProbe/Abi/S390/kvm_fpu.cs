@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.S390;
@@ -9,5 +10,5 @@ namespace KvmProbe.Abi.S390;
 public struct kvm_fpu
 {
     [FieldOffset(0)] public uint fpc;
-    [FieldOffset(8)] public Array16<ulong> fprs;
+    [FieldOffset(8)] public InlineArray16<ulong> fprs;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.S390;
@@ -12,5 +13,5 @@ public struct kvm_hw_breakpoint
     [FieldOffset(8)] public ulong phys_addr;
     [FieldOffset(16)] public ulong len;
     [FieldOffset(24)] public byte type;
-    [FieldOffset(25)] public Array7<byte> pad;
+    [FieldOffset(25)] public InlineArray7<byte> pad;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.S390;
@@ -13,5 +14,5 @@ public struct kvm_pv_cmd
     [FieldOffset(6)] public ushort rrc;
     [FieldOffset(8)] public ulong data;
     [FieldOffset(16)] public uint flags;
-    [FieldOffset(20)] public Array3<uint> reserved;
+    [FieldOffset(20)] public InlineArray3<uint> reserved;
 }

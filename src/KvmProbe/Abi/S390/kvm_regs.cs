@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.S390;
@@ -8,5 +9,5 @@ namespace KvmProbe.Abi.S390;
 [StructLayout(LayoutKind.Explicit, Size = 128)]
 public struct kvm_regs
 {
-    [FieldOffset(0)] public Array16<ulong> gprs;
+    [FieldOffset(0)] public InlineArray16<ulong> gprs;
 }

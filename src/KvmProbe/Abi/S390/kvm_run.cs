@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.S390;
@@ -10,7 +11,7 @@ public struct kvm_run
 {
     [FieldOffset(0)] public byte request_interrupt_window; // in
     [FieldOffset(1)] public byte immediate_exit; // in
-    [FieldOffset(2)] public Array6<byte> padding1;
+    [FieldOffset(2)] public InlineArray6<byte> padding1;
     [FieldOffset(8)] public uint exit_reason; // out: an ExitReason
     [FieldOffset(12)] public byte ready_for_interrupt_injection;
     [FieldOffset(13)] public byte if_flag;

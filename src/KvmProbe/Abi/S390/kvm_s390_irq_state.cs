@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.S390;
@@ -13,5 +14,5 @@ public struct kvm_s390_irq_state
     [FieldOffset(0)] public ulong buf;
     [FieldOffset(8)] public uint flags;
     [FieldOffset(12)] public uint len;
-    [FieldOffset(16)] public Array4<uint> reserved;
+    [FieldOffset(16)] public InlineArray4<uint> reserved;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.S390;
@@ -13,5 +14,5 @@ public struct kvm_s390_mchk_info
     [FieldOffset(16)] public ulong failing_storage_address;
     [FieldOffset(24)] public uint ext_damage_code;
     [FieldOffset(28)] public uint pad;
-    [FieldOffset(32)] public Array16<byte> fixed_logout;
+    [FieldOffset(32)] public InlineArray16<byte> fixed_logout;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.S390;
@@ -15,7 +16,7 @@ public struct kvm_s390_mem_op
     [FieldOffset(24)] public ulong buf;
     [FieldOffset(32)] public byte ar;
     [FieldOffset(33)] public byte key;
-    [FieldOffset(34)] public Array6<byte> pad1;
+    [FieldOffset(34)] public InlineArray6<byte> pad1;
     [FieldOffset(40)] public ulong old_addr;
     [FieldOffset(32)] public uint sida_offset;
     [FieldOffset(32)] public Array32<byte> reserved;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.S390;
@@ -20,5 +21,5 @@ public struct kvm_s390_pgm_info
     [FieldOffset(35)] public byte per_access_id;
     [FieldOffset(36)] public byte op_access_id;
     [FieldOffset(37)] public byte flags;
-    [FieldOffset(38)] public Array2<byte> pad;
+    [FieldOffset(38)] public InlineArray2<byte> pad;
 }

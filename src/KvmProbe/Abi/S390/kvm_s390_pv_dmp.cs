@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.S390;
@@ -12,5 +13,5 @@ public struct kvm_s390_pv_dmp
     [FieldOffset(8)] public ulong buff_addr;
     [FieldOffset(16)] public ulong buff_len;
     [FieldOffset(24)] public ulong gaddr;
-    [FieldOffset(32)] public Array4<ulong> reserved;
+    [FieldOffset(32)] public InlineArray4<ulong> reserved;
 }

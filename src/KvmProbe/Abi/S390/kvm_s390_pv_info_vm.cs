@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.S390;
@@ -8,7 +9,7 @@ namespace KvmProbe.Abi.S390;
 [StructLayout(LayoutKind.Explicit, Size = 64)]
 public struct kvm_s390_pv_info_vm
 {
-    [FieldOffset(0)] public Array4<ulong> inst_calls_list;
+    [FieldOffset(0)] public InlineArray4<ulong> inst_calls_list;
     [FieldOffset(32)] public ulong max_cpus;
     [FieldOffset(40)] public ulong max_guests;
     [FieldOffset(48)] public ulong max_guest_addr;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.S390;
@@ -12,5 +13,5 @@ public struct kvm_s390_skeys
     [FieldOffset(8)] public ulong count;
     [FieldOffset(16)] public ulong skeydata_addr;
     [FieldOffset(24)] public uint flags;
-    [FieldOffset(28)] public Array9<uint> reserved;
+    [FieldOffset(28)] public InlineArray9<uint> reserved;
 }

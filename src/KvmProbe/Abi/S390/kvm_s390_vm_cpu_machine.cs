@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.S390;
@@ -10,7 +11,7 @@ public struct kvm_s390_vm_cpu_machine
 {
     [FieldOffset(0)] public ulong cpuid;
     [FieldOffset(8)] public uint ibc;
-    [FieldOffset(12)] public Array4<byte> pad;
+    [FieldOffset(12)] public InlineArray4<byte> pad;
     [FieldOffset(16)] public Array256<ulong> fac_mask;
     [FieldOffset(2064)] public Array256<ulong> fac_list;
 }

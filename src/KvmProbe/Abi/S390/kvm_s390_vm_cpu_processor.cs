@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.S390;
@@ -10,6 +11,6 @@ public struct kvm_s390_vm_cpu_processor
 {
     [FieldOffset(0)] public ulong cpuid;
     [FieldOffset(8)] public ushort ibc;
-    [FieldOffset(10)] public Array6<byte> pad;
+    [FieldOffset(10)] public InlineArray6<byte> pad;
     [FieldOffset(16)] public Array256<ulong> fac_list;
 }

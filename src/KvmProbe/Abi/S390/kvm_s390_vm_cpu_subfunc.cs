@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.S390;
@@ -9,22 +10,22 @@ namespace KvmProbe.Abi.S390;
 public struct kvm_s390_vm_cpu_subfunc
 {
     [FieldOffset(0)] public Array32<byte> plo;
-    [FieldOffset(32)] public Array16<byte> ptff;
-    [FieldOffset(48)] public Array16<byte> kmac;
-    [FieldOffset(64)] public Array16<byte> kmc;
-    [FieldOffset(80)] public Array16<byte> km;
-    [FieldOffset(96)] public Array16<byte> kimd;
-    [FieldOffset(112)] public Array16<byte> klmd;
-    [FieldOffset(128)] public Array16<byte> pckmo;
-    [FieldOffset(144)] public Array16<byte> kmctr;
-    [FieldOffset(160)] public Array16<byte> kmf;
-    [FieldOffset(176)] public Array16<byte> kmo;
-    [FieldOffset(192)] public Array16<byte> pcc;
-    [FieldOffset(208)] public Array16<byte> ppno;
-    [FieldOffset(224)] public Array16<byte> kma;
-    [FieldOffset(240)] public Array16<byte> kdsa;
+    [FieldOffset(32)] public InlineArray16<byte> ptff;
+    [FieldOffset(48)] public InlineArray16<byte> kmac;
+    [FieldOffset(64)] public InlineArray16<byte> kmc;
+    [FieldOffset(80)] public InlineArray16<byte> km;
+    [FieldOffset(96)] public InlineArray16<byte> kimd;
+    [FieldOffset(112)] public InlineArray16<byte> klmd;
+    [FieldOffset(128)] public InlineArray16<byte> pckmo;
+    [FieldOffset(144)] public InlineArray16<byte> kmctr;
+    [FieldOffset(160)] public InlineArray16<byte> kmf;
+    [FieldOffset(176)] public InlineArray16<byte> kmo;
+    [FieldOffset(192)] public InlineArray16<byte> pcc;
+    [FieldOffset(208)] public InlineArray16<byte> ppno;
+    [FieldOffset(224)] public InlineArray16<byte> kma;
+    [FieldOffset(240)] public InlineArray16<byte> kdsa;
     [FieldOffset(256)] public Array32<byte> sortl;
     [FieldOffset(288)] public Array32<byte> dfltcc;
-    [FieldOffset(320)] public Array16<byte> pfcr;
+    [FieldOffset(320)] public InlineArray16<byte> pfcr;
     [FieldOffset(336)] public Array1712<byte> reserved;
 }

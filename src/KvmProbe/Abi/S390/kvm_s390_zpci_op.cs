@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.S390;
@@ -10,7 +11,7 @@ public struct kvm_s390_zpci_op
 {
     [FieldOffset(0)] public uint fh;
     [FieldOffset(4)] public byte op;
-    [FieldOffset(5)] public Array3<byte> pad;
+    [FieldOffset(5)] public InlineArray3<byte> pad;
     [FieldOffset(8)] public u_t u;
 
     /// <summary>The type of <c>u</c>.</summary>
@@ -18,7 +19,7 @@ public struct kvm_s390_zpci_op
     public struct u_t
     {
         [FieldOffset(0)] public reg_aen_t reg_aen;
-        [FieldOffset(0)] public Array8<ulong> reserved;
+        [FieldOffset(0)] public InlineArray8<ulong> reserved;
 
         /// <summary>The type of <c>reg_aen</c>.</summary>
         [StructLayout(LayoutKind.Explicit, Size = 32)]

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.S390;
@@ -8,6 +9,6 @@ namespace KvmProbe.Abi.S390;
 [StructLayout(LayoutKind.Explicit, Size = 192)]
 public struct kvm_sregs
 {
-    [FieldOffset(0)] public Array16<uint> acrs;
-    [FieldOffset(64)] public Array16<ulong> crs;
+    [FieldOffset(0)] public InlineArray16<uint> acrs;
+    [FieldOffset(64)] public InlineArray16<ulong> crs;
 }

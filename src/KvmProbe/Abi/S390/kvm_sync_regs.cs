@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.S390;
@@ -9,9 +10,9 @@ namespace KvmProbe.Abi.S390;
 public struct kvm_sync_regs
 {
     [FieldOffset(0)] public ulong prefix;
-    [FieldOffset(8)] public Array16<ulong> gprs;
-    [FieldOffset(136)] public Array16<uint> acrs;
-    [FieldOffset(200)] public Array16<ulong> crs;
+    [FieldOffset(8)] public InlineArray16<ulong> gprs;
+    [FieldOffset(136)] public InlineArray16<uint> acrs;
+    [FieldOffset(200)] public InlineArray16<ulong> crs;
     [FieldOffset(328)] public ulong todpr;
     [FieldOffset(336)] public ulong cputm;
     [FieldOffset(344)] public ulong ckc;
@@ -20,8 +21,8 @@ public struct kvm_sync_regs
     [FieldOffset(368)] public ulong pft;
     [FieldOffset(376)] public ulong pfs;
     [FieldOffset(384)] public ulong pfc;
-    [FieldOffset(392)] public Array32<Array2<ulong>> vrs;
-    [FieldOffset(392)] public Array16<ulong> fprs;
+    [FieldOffset(392)] public Array32<InlineArray2<ulong>> vrs;
+    [FieldOffset(392)] public InlineArray16<ulong> fprs;
     [FieldOffset(904)] public Array512<byte> reserved;
     [FieldOffset(1416)] public uint fpc;
     [FieldOffset(1420)] private byte bits_1420;
@@ -45,8 +46,8 @@ public struct kvm_sync_regs
     [FieldOffset(1536)] public ulong diag318;
     [FieldOffset(1544)] public Array184<byte> padding2;
     [FieldOffset(1728)] public Array256<byte> sdnx;
-    [FieldOffset(1728)] public Array2<ulong> reserved1;
-    [FieldOffset(1744)] public Array4<ulong> gscb;
+    [FieldOffset(1728)] public InlineArray2<ulong> reserved1;
+    [FieldOffset(1744)] public InlineArray4<ulong> gscb;
     [FieldOffset(1776)] public ulong etoken;
     [FieldOffset(1784)] public ulong etoken_extension;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi;
@@ -13,5 +14,5 @@ public struct kvm_clock_data
     [FieldOffset(12)] public uint pad0;
     [FieldOffset(16)] public ulong realtime; // nanoseconds since 1970
     [FieldOffset(24)] public ulong host_tsc; // the TSC of the host at the same moment
-    [FieldOffset(32)] public Array4<uint> pad;
+    [FieldOffset(32)] public InlineArray4<uint> pad;
 }

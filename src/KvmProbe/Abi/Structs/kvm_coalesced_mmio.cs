@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi;
@@ -12,5 +13,5 @@ public struct kvm_coalesced_mmio
     [FieldOffset(8)] public uint len;
     [FieldOffset(12)] public uint pad;
     [FieldOffset(12)] public uint pio;
-    [FieldOffset(16)] public Array8<byte> data;
+    [FieldOffset(16)] public InlineArray8<byte> data;
 }

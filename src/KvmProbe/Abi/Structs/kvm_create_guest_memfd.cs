@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi;
@@ -10,5 +11,5 @@ public struct kvm_create_guest_memfd
 {
     [FieldOffset(0)] public ulong size; // bytes
     [FieldOffset(8)] public ulong flags;
-    [FieldOffset(16)] public Array6<ulong> reserved;
+    [FieldOffset(16)] public InlineArray6<ulong> reserved;
 }

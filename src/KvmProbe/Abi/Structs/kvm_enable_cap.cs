@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi;
@@ -10,6 +11,6 @@ public struct kvm_enable_cap
 {
     [FieldOffset(0)] public uint cap;
     [FieldOffset(4)] public uint flags;
-    [FieldOffset(8)] public Array4<ulong> args;
+    [FieldOffset(8)] public InlineArray4<ulong> args;
     [FieldOffset(40)] public Array64<byte> pad;
 }

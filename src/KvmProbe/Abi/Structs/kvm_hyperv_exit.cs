@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi;
@@ -37,7 +38,7 @@ public struct kvm_hyperv_exit
         {
             [FieldOffset(0)] public ulong input;
             [FieldOffset(8)] public ulong result;
-            [FieldOffset(16)] public Array2<ulong> @params;
+            [FieldOffset(16)] public InlineArray2<ulong> @params;
         }
 
         /// <summary>The type of <c>syndbg</c>.</summary>

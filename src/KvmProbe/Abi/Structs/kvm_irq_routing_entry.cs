@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi;
@@ -23,6 +24,6 @@ public struct kvm_irq_routing_entry
         [FieldOffset(0)] public kvm_irq_routing_s390_adapter adapter;
         [FieldOffset(0)] public kvm_irq_routing_hv_sint hv_sint;
         [FieldOffset(0)] public kvm_irq_routing_xen_evtchn xen_evtchn;
-        [FieldOffset(0)] public Array8<uint> pad;
+        [FieldOffset(0)] public InlineArray8<uint> pad;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi;
@@ -12,5 +13,5 @@ public struct kvm_irqfd
     [FieldOffset(4)] public uint gsi; // the line, as the routing table counts
     [FieldOffset(8)] public uint flags;
     [FieldOffset(12)] public uint resamplefd;
-    [FieldOffset(16)] public Array16<byte> pad;
+    [FieldOffset(16)] public InlineArray16<byte> pad;
 }

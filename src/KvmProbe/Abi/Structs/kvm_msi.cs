@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi;
@@ -13,5 +14,5 @@ public struct kvm_msi
     [FieldOffset(8)] public uint data;
     [FieldOffset(12)] public uint flags;
     [FieldOffset(16)] public uint devid;
-    [FieldOffset(20)] public Array12<byte> pad;
+    [FieldOffset(20)] public InlineArray12<byte> pad;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi;
@@ -9,5 +10,5 @@ namespace KvmProbe.Abi;
 public struct kvm_pit_config
 {
     [FieldOffset(0)] public uint flags;
-    [FieldOffset(4)] public Array15<uint> pad;
+    [FieldOffset(4)] public InlineArray15<uint> pad;
 }

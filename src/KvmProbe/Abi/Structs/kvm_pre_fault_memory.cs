@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi;
@@ -11,5 +12,5 @@ public struct kvm_pre_fault_memory
     [FieldOffset(0)] public ulong gpa; // a guest physical address
     [FieldOffset(8)] public ulong size; // bytes
     [FieldOffset(16)] public ulong flags;
-    [FieldOffset(24)] public Array5<ulong> padding;
+    [FieldOffset(24)] public InlineArray5<ulong> padding;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi;
@@ -53,7 +54,7 @@ public partial struct kvm_run
     public struct mmio_t
     {
         [FieldOffset(0)] public ulong phys_addr;
-        [FieldOffset(8)] public Array8<byte> data;
+        [FieldOffset(8)] public InlineArray8<byte> data;
         [FieldOffset(16)] public uint len;
         [FieldOffset(20)] public byte is_write;
     }
@@ -63,7 +64,7 @@ public partial struct kvm_run
     public struct hypercall_t
     {
         [FieldOffset(0)] public ulong nr;
-        [FieldOffset(8)] public Array6<ulong> args;
+        [FieldOffset(8)] public InlineArray6<ulong> args;
         [FieldOffset(56)] public ulong ret;
         [FieldOffset(64)] public uint longmode;
         [FieldOffset(64)] public ulong flags;
@@ -84,7 +85,7 @@ public partial struct kvm_run
     {
         [FieldOffset(0)] public uint suberror;
         [FieldOffset(4)] public uint ndata;
-        [FieldOffset(8)] public Array16<ulong> data;
+        [FieldOffset(8)] public InlineArray16<ulong> data;
     }
 
     /// <summary><c>emulation_failure</c>: KVM_EXIT_INTERNAL_ERROR with KVM_INTERNAL_ERROR_EMULATION.</summary>
@@ -95,7 +96,7 @@ public partial struct kvm_run
         [FieldOffset(4)] public uint ndata;
         [FieldOffset(8)] public ulong flags;
         [FieldOffset(16)] public byte insn_size;
-        [FieldOffset(17)] public Array15<byte> insn_bytes;
+        [FieldOffset(17)] public InlineArray15<byte> insn_bytes;
     }
 
     /// <summary><c>system_event</c>: KVM_EXIT_SYSTEM_EVENT.</summary>
@@ -105,7 +106,7 @@ public partial struct kvm_run
         [FieldOffset(0)] public uint type;
         [FieldOffset(4)] public uint ndata;
         [FieldOffset(8)] public ulong flags;
-        [FieldOffset(8)] public Array16<ulong> data;
+        [FieldOffset(8)] public InlineArray16<ulong> data;
     }
 
     /// <summary><c>eoi</c>: KVM_EXIT_IOAPIC_EOI.</summary>
@@ -120,7 +121,7 @@ public partial struct kvm_run
     public struct msr_t
     {
         [FieldOffset(0)] public byte error;
-        [FieldOffset(1)] public Array7<byte> pad;
+        [FieldOffset(1)] public InlineArray7<byte> pad;
         [FieldOffset(8)] public uint reason;
         [FieldOffset(12)] public uint index;
         [FieldOffset(16)] public ulong data;
@@ -158,7 +159,7 @@ public partial struct kvm_run
         public struct unknown_t
         {
             [FieldOffset(0)] public ulong ret;
-            [FieldOffset(8)] public Array5<ulong> data;
+            [FieldOffset(8)] public InlineArray5<ulong> data;
         }
 
         /// <summary>The type of <c>get_quote</c>.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi;
@@ -12,7 +13,7 @@ public partial struct kvm_run
     public struct iocsr_io_t
     {
         [FieldOffset(0)] public ulong phys_addr;
-        [FieldOffset(8)] public Array8<byte> data;
+        [FieldOffset(8)] public InlineArray8<byte> data;
         [FieldOffset(16)] public uint len;
         [FieldOffset(20)] public byte is_write;
     }
@@ -56,7 +57,7 @@ public partial struct kvm_run
     {
         [FieldOffset(0)] public ulong nr;
         [FieldOffset(8)] public ulong ret;
-        [FieldOffset(16)] public Array9<ulong> args;
+        [FieldOffset(16)] public InlineArray9<ulong> args;
     }
 
     /// <summary><c>s390_tsch</c>: KVM_EXIT_S390_TSCH.</summary>
@@ -104,8 +105,8 @@ public partial struct kvm_run
     {
         [FieldOffset(0)] public ulong extension_id;
         [FieldOffset(8)] public ulong function_id;
-        [FieldOffset(16)] public Array6<ulong> args;
-        [FieldOffset(64)] public Array2<ulong> ret;
+        [FieldOffset(16)] public InlineArray6<ulong> args;
+        [FieldOffset(64)] public InlineArray2<ulong> ret;
     }
 
     /// <summary><c>riscv_csr</c>: KVM_EXIT_RISCV_CSR.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi;
@@ -11,5 +12,5 @@ public struct kvm_s390_keyop
     [FieldOffset(0)] public ulong guest_addr;
     [FieldOffset(8)] public byte key;
     [FieldOffset(9)] public byte operation;
-    [FieldOffset(10)] public Array6<byte> pad;
+    [FieldOffset(10)] public InlineArray6<byte> pad;
 }

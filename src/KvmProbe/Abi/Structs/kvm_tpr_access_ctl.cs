@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi;
@@ -10,5 +11,5 @@ public struct kvm_tpr_access_ctl
 {
     [FieldOffset(0)] public uint enabled;
     [FieldOffset(4)] public uint flags;
-    [FieldOffset(8)] public Array8<uint> reserved;
+    [FieldOffset(8)] public InlineArray8<uint> reserved;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi;
@@ -13,5 +14,5 @@ public struct kvm_translation
     [FieldOffset(16)] public byte valid;
     [FieldOffset(17)] public byte writeable;
     [FieldOffset(18)] public byte usermode;
-    [FieldOffset(19)] public Array5<byte> pad;
+    [FieldOffset(19)] public InlineArray5<byte> pad;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi;
@@ -16,5 +17,5 @@ public struct kvm_userspace_memory_region2
     [FieldOffset(32)] public ulong guest_memfd_offset; // bytes
     [FieldOffset(40)] public uint guest_memfd;
     [FieldOffset(44)] public uint pad1;
-    [FieldOffset(48)] public Array14<ulong> pad2;
+    [FieldOffset(48)] public InlineArray14<ulong> pad2;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi;
@@ -25,7 +26,7 @@ public struct kvm_xen_exit
             [FieldOffset(4)] public uint cpl;
             [FieldOffset(8)] public ulong input;
             [FieldOffset(16)] public ulong result;
-            [FieldOffset(24)] public Array6<ulong> @params;
+            [FieldOffset(24)] public InlineArray6<ulong> @params;
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.X86;
@@ -12,5 +13,5 @@ public struct kvm_clock_pairing
     [FieldOffset(8)] public long nsec;
     [FieldOffset(16)] public ulong tsc;
     [FieldOffset(24)] public uint flags;
-    [FieldOffset(28)] public Array9<uint> pad;
+    [FieldOffset(28)] public InlineArray9<uint> pad;
 }

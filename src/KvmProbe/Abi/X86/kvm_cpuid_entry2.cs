@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.X86;
@@ -15,5 +16,5 @@ public struct kvm_cpuid_entry2
     [FieldOffset(16)] public uint ebx;
     [FieldOffset(20)] public uint ecx;
     [FieldOffset(24)] public uint edx;
-    [FieldOffset(28)] public Array3<uint> padding;
+    [FieldOffset(28)] public InlineArray3<uint> padding;
 }

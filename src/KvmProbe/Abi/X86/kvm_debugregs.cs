@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.X86;
@@ -8,9 +9,9 @@ namespace KvmProbe.Abi.X86;
 [StructLayout(LayoutKind.Explicit, Size = 128)]
 public struct kvm_debugregs
 {
-    [FieldOffset(0)] public Array4<ulong> db;
+    [FieldOffset(0)] public InlineArray4<ulong> db;
     [FieldOffset(32)] public ulong dr6;
     [FieldOffset(40)] public ulong dr7;
     [FieldOffset(48)] public ulong flags;
-    [FieldOffset(56)] public Array9<ulong> reserved;
+    [FieldOffset(56)] public InlineArray9<ulong> reserved;
 }

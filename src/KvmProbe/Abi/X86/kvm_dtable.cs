@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.X86;
@@ -10,5 +11,5 @@ public struct kvm_dtable
 {
     [FieldOffset(0)] public ulong @base;
     [FieldOffset(8)] public ushort limit;
-    [FieldOffset(10)] public Array3<ushort> padding;
+    [FieldOffset(10)] public InlineArray3<ushort> padding;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.X86;
@@ -8,7 +9,7 @@ namespace KvmProbe.Abi.X86;
 [StructLayout(LayoutKind.Explicit, Size = 416)]
 public struct kvm_fpu
 {
-    [FieldOffset(0)] public Array8<Array16<byte>> fpr;
+    [FieldOffset(0)] public InlineArray8<InlineArray16<byte>> fpr;
     [FieldOffset(128)] public ushort fcw;
     [FieldOffset(130)] public ushort fsw;
     [FieldOffset(132)] public byte ftwx;
@@ -16,7 +17,7 @@ public struct kvm_fpu
     [FieldOffset(134)] public ushort last_opcode;
     [FieldOffset(136)] public ulong last_ip;
     [FieldOffset(144)] public ulong last_dp;
-    [FieldOffset(152)] public Array16<Array16<byte>> xmm;
+    [FieldOffset(152)] public InlineArray16<InlineArray16<byte>> xmm;
     [FieldOffset(408)] public uint mxcsr;
     [FieldOffset(412)] public uint pad2;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.X86;
@@ -8,5 +9,5 @@ namespace KvmProbe.Abi.X86;
 [StructLayout(LayoutKind.Explicit, Size = 64)]
 public struct kvm_guest_debug_arch
 {
-    [FieldOffset(0)] public Array8<ulong> debugreg;
+    [FieldOffset(0)] public InlineArray8<ulong> debugreg;
 }

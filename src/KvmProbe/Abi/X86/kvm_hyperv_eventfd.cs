@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.X86;
@@ -11,5 +12,5 @@ public struct kvm_hyperv_eventfd
     [FieldOffset(0)] public uint conn_id;
     [FieldOffset(4)] public int fd;
     [FieldOffset(8)] public uint flags;
-    [FieldOffset(12)] public Array3<uint> padding;
+    [FieldOffset(12)] public InlineArray3<uint> padding;
 }

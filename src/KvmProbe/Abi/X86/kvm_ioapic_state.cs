@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.X86;
@@ -87,7 +88,7 @@ public struct kvm_ioapic_state
                 set => Bits.Set(ref bits_2, 1, 7, value);
             }
 
-            [FieldOffset(3)] public Array4<byte> reserved;
+            [FieldOffset(3)] public InlineArray4<byte> reserved;
             [FieldOffset(7)] public byte dest_id;
         }
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.X86;
@@ -9,5 +10,5 @@ namespace KvmProbe.Abi.X86;
 public struct kvm_msr_filter
 {
     [FieldOffset(0)] public uint flags;
-    [FieldOffset(8)] public Array16<kvm_msr_filter_range> ranges;
+    [FieldOffset(8)] public InlineArray16<kvm_msr_filter_range> ranges;
 }

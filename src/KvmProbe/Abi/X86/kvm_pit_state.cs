@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.X86;
@@ -8,5 +9,5 @@ namespace KvmProbe.Abi.X86;
 [StructLayout(LayoutKind.Explicit, Size = 72)]
 public struct kvm_pit_state
 {
-    [FieldOffset(0)] public Array3<kvm_pit_channel_state> channels;
+    [FieldOffset(0)] public InlineArray3<kvm_pit_channel_state> channels;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.X86;
@@ -8,7 +9,7 @@ namespace KvmProbe.Abi.X86;
 [StructLayout(LayoutKind.Explicit, Size = 112)]
 public struct kvm_pit_state2
 {
-    [FieldOffset(0)] public Array3<kvm_pit_channel_state> channels;
+    [FieldOffset(0)] public InlineArray3<kvm_pit_channel_state> channels;
     [FieldOffset(72)] public uint flags;
-    [FieldOffset(76)] public Array9<uint> reserved;
+    [FieldOffset(76)] public InlineArray9<uint> reserved;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.X86;
@@ -13,5 +14,5 @@ public struct kvm_pmu_event_filter
     [FieldOffset(4)] public uint nevents;
     [FieldOffset(8)] public uint fixed_counter_bitmap;
     [FieldOffset(12)] public uint flags;
-    [FieldOffset(16)] public Array4<uint> pad;
+    [FieldOffset(16)] public InlineArray4<uint> pad;
 }

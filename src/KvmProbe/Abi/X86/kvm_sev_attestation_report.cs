@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.X86;
@@ -8,7 +9,7 @@ namespace KvmProbe.Abi.X86;
 [StructLayout(LayoutKind.Explicit, Size = 32)]
 public struct kvm_sev_attestation_report
 {
-    [FieldOffset(0)] public Array16<byte> mnonce;
+    [FieldOffset(0)] public InlineArray16<byte> mnonce;
     [FieldOffset(16)] public ulong uaddr;
     [FieldOffset(24)] public uint len;
     [FieldOffset(28)] public uint pad0;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.X86;
@@ -12,5 +13,5 @@ public struct kvm_sev_init
     [FieldOffset(8)] public uint flags;
     [FieldOffset(12)] public ushort ghcb_version;
     [FieldOffset(14)] public ushort pad1;
-    [FieldOffset(16)] public Array8<uint> pad2;
+    [FieldOffset(16)] public InlineArray8<uint> pad2;
 }

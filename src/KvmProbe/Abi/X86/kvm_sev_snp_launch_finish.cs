@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.X86;
@@ -14,7 +15,7 @@ public struct kvm_sev_snp_launch_finish
     [FieldOffset(17)] public byte auth_key_en;
     [FieldOffset(18)] public byte vcek_disabled;
     [FieldOffset(19)] public Array32<byte> host_data;
-    [FieldOffset(51)] public Array3<byte> pad0;
+    [FieldOffset(51)] public InlineArray3<byte> pad0;
     [FieldOffset(54)] public ushort flags;
-    [FieldOffset(56)] public Array4<ulong> pad1;
+    [FieldOffset(56)] public InlineArray4<ulong> pad1;
 }

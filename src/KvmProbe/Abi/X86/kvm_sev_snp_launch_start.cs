@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.X86;
@@ -9,8 +10,8 @@ namespace KvmProbe.Abi.X86;
 public struct kvm_sev_snp_launch_start
 {
     [FieldOffset(0)] public ulong policy;
-    [FieldOffset(8)] public Array16<byte> gosvw;
+    [FieldOffset(8)] public InlineArray16<byte> gosvw;
     [FieldOffset(24)] public ushort flags;
-    [FieldOffset(26)] public Array6<byte> pad0;
-    [FieldOffset(32)] public Array4<ulong> pad1;
+    [FieldOffset(26)] public InlineArray6<byte> pad0;
+    [FieldOffset(32)] public InlineArray4<ulong> pad1;
 }

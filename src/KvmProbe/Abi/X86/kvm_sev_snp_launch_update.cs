@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.X86;
@@ -15,5 +16,5 @@ public struct kvm_sev_snp_launch_update
     [FieldOffset(25)] public byte pad0;
     [FieldOffset(26)] public ushort flags;
     [FieldOffset(28)] public uint pad1;
-    [FieldOffset(32)] public Array4<ulong> pad2;
+    [FieldOffset(32)] public InlineArray4<ulong> pad2;
 }

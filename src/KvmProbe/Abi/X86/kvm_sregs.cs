@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.X86;
@@ -25,5 +26,5 @@ public struct kvm_sregs
     [FieldOffset(256)] public ulong cr8;
     [FieldOffset(264)] public ulong efer;
     [FieldOffset(272)] public ulong apic_base;
-    [FieldOffset(280)] public Array4<ulong> interrupt_bitmap; // at most one bit: an interrupt that is not yet delivered
+    [FieldOffset(280)] public InlineArray4<ulong> interrupt_bitmap; // at most one bit: an interrupt that is not yet delivered
 }

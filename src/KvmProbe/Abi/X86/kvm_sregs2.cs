@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.X86;
@@ -28,5 +29,5 @@ public struct kvm_sregs2
     [FieldOffset(264)] public ulong efer;
     [FieldOffset(272)] public ulong apic_base;
     [FieldOffset(280)] public ulong flags; // KVM_SREGS2_FLAGS_*
-    [FieldOffset(288)] public Array4<ulong> pdptrs;
+    [FieldOffset(288)] public InlineArray4<ulong> pdptrs;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.X86;
@@ -12,6 +13,6 @@ public struct kvm_steal_time
     [FieldOffset(8)] public uint version;
     [FieldOffset(12)] public uint flags;
     [FieldOffset(16)] public byte preempted;
-    [FieldOffset(17)] public Array3<byte> u8_pad;
-    [FieldOffset(20)] public Array11<uint> pad;
+    [FieldOffset(17)] public InlineArray3<byte> u8_pad;
+    [FieldOffset(20)] public InlineArray11<uint> pad;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.X86;
@@ -10,9 +11,9 @@ public struct kvm_tdx_init_vm
 {
     [FieldOffset(0)] public ulong attributes;
     [FieldOffset(8)] public ulong xfam;
-    [FieldOffset(16)] public Array6<ulong> mrconfigid;
-    [FieldOffset(64)] public Array6<ulong> mrowner;
-    [FieldOffset(112)] public Array6<ulong> mrownerconfig;
-    [FieldOffset(160)] public Array12<ulong> reserved;
+    [FieldOffset(16)] public InlineArray6<ulong> mrconfigid;
+    [FieldOffset(64)] public InlineArray6<ulong> mrowner;
+    [FieldOffset(112)] public InlineArray6<ulong> mrownerconfig;
+    [FieldOffset(160)] public InlineArray12<ulong> reserved;
     [FieldOffset(256)] public kvm_cpuid2 cpuid;
 }

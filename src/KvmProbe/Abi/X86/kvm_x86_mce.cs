@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.X86;
@@ -13,6 +14,6 @@ public struct kvm_x86_mce
     [FieldOffset(16)] public ulong misc;
     [FieldOffset(24)] public ulong mcg_status;
     [FieldOffset(32)] public byte bank;
-    [FieldOffset(33)] public Array7<byte> pad1;
-    [FieldOffset(40)] public Array3<ulong> pad2;
+    [FieldOffset(33)] public InlineArray7<byte> pad1;
+    [FieldOffset(40)] public InlineArray3<ulong> pad2;
 }

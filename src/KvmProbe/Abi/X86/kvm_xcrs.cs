@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.X86;
@@ -10,6 +11,6 @@ public struct kvm_xcrs
 {
     [FieldOffset(0)] public uint nr_xcrs;
     [FieldOffset(4)] public uint flags;
-    [FieldOffset(8)] public Array16<kvm_xcr> xcrs;
-    [FieldOffset(264)] public Array16<ulong> padding;
+    [FieldOffset(8)] public InlineArray16<kvm_xcr> xcrs;
+    [FieldOffset(264)] public InlineArray16<ulong> padding;
 }

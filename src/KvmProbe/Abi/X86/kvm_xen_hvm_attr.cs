@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.X86;
@@ -9,7 +10,7 @@ namespace KvmProbe.Abi.X86;
 public struct kvm_xen_hvm_attr
 {
     [FieldOffset(0)] public ushort type;
-    [FieldOffset(2)] public Array3<ushort> pad;
+    [FieldOffset(2)] public InlineArray3<ushort> pad;
     [FieldOffset(8)] public u_t u;
 
     /// <summary>The type of <c>u</c>.</summary>
@@ -22,7 +23,7 @@ public struct kvm_xen_hvm_attr
         [FieldOffset(0)] public shared_info_t shared_info;
         [FieldOffset(0)] public evtchn_t evtchn;
         [FieldOffset(0)] public uint xen_version;
-        [FieldOffset(0)] public Array8<ulong> pad;
+        [FieldOffset(0)] public InlineArray8<ulong> pad;
 
         /// <summary>The type of <c>shared_info</c>.</summary>
         [StructLayout(LayoutKind.Explicit, Size = 8)]
@@ -47,7 +48,7 @@ public struct kvm_xen_hvm_attr
             {
                 [FieldOffset(0)] public port_t port;
                 [FieldOffset(0)] public eventfd_t eventfd;
-                [FieldOffset(0)] public Array4<uint> padding;
+                [FieldOffset(0)] public InlineArray4<uint> padding;
 
                 /// <summary>The type of <c>port</c>.</summary>
                 [StructLayout(LayoutKind.Explicit, Size = 12)]

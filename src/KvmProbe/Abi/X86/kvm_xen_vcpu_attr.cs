@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KvmProbe.Abi.X86;
@@ -9,7 +10,7 @@ namespace KvmProbe.Abi.X86;
 public struct kvm_xen_vcpu_attr
 {
     [FieldOffset(0)] public ushort type;
-    [FieldOffset(2)] public Array3<ushort> pad;
+    [FieldOffset(2)] public InlineArray3<ushort> pad;
     [FieldOffset(8)] public u_t u;
 
     /// <summary>The type of <c>u</c>.</summary>
@@ -18,7 +19,7 @@ public struct kvm_xen_vcpu_attr
     {
         [FieldOffset(0)] public ulong gpa;
         [FieldOffset(0)] public ulong hva;
-        [FieldOffset(0)] public Array8<ulong> pad;
+        [FieldOffset(0)] public InlineArray8<ulong> pad;
         [FieldOffset(0)] public runstate_t runstate;
         [FieldOffset(0)] public uint vcpu_id;
         [FieldOffset(0)] public timer_t timer;

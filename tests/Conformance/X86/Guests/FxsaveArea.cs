@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using KvmProbe.Abi;
 using KvmProbe.Abi.X86;
@@ -21,8 +22,8 @@ public struct FxsaveArea
     [FieldOffset(16)] public ulong rdp;
     [FieldOffset(24)] public uint mxcsr;
     [FieldOffset(28)] public uint mxcsr_mask;
-    [FieldOffset(32)] public Array8<Array16<byte>> st_space;
-    [FieldOffset(160)] public Array16<Array16<byte>> xmm_space;
+    [FieldOffset(32)] public InlineArray8<InlineArray16<byte>> st_space;
+    [FieldOffset(160)] public InlineArray16<InlineArray16<byte>> xmm_space;
 #pragma warning restore CS1591
 
     /// <summary>The same state as KVM_GET_FPU has it.</summary>
@@ -64,8 +65,8 @@ public struct FxsaveArea
             rip = 0x0000_1234_5678,
             rdp = 0x0000_2345_6789,
             mxcsr = 0x3f80, // round down
-            st_space = Fields.Distinct<Array8<Array16<byte>>>(first),
-            xmm_space = Fields.Distinct<Array16<Array16<byte>>>(first + 128),
+            st_space = Fields.Distinct<InlineArray8<InlineArray16<byte>>>(first),
+            xmm_space = Fields.Distinct<InlineArray16<InlineArray16<byte>>>(first + 128),
         };
         for (var i = 0; i < 8; i++)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KvmProbe.Abi.X86;
 using KvmProbe.Conformance.Guests;
 using KvmProbe.Conformance.X86.Guests;
@@ -69,7 +70,7 @@ public sealed class KVM_SET_FPU
     {
         var vcpu = lab.CreateVcpu();
         var fpu = FxsaveArea.Distinct().AsFpu();
-        fpu.fpr = Fields.Distinct<KvmProbe.Abi.Array8<KvmProbe.Abi.Array16<byte>>>(first: 3); // all 16 bytes, of which a register has ten
+        fpu.fpr = Fields.Distinct<InlineArray8<InlineArray16<byte>>>(first: 3); // all 16 bytes, of which a register has ten
         var result = vcpu.SetFpu(in fpu);
         vcpu.GetFpu(out var seen).OrThrow("KVM_GET_FPU");
         seen.mxcsr = fpu.mxcsr; // KVM_GET_FPU/mxcsr
