@@ -10,7 +10,7 @@ public sealed class Catalogue
 {
     private readonly Dictionary<string, IoctlEntry> _ioctls;
     private readonly Dictionary<string, CapabilityEntry> _capabilities;
-    private readonly IReadOnlyDictionary<string, string> _unknown;
+    private readonly Dictionary<string, string> _unknown;
 
     private Catalogue(Architecture architecture)
     {
