@@ -26,7 +26,7 @@ public sealed class Logging : IPerturbation
         _changed.TryAdd(vcpu.Vm, []);
         foreach (var slot in vcpu.Vm.Slots.Values.Where(slot => !slot.Has(Logs | Constants.KVM_MEM_GUEST_MEMFD)))
         {
-            Step($"logging of {slot}", vcpu.Vm.Set(slot.With(slot.Region.flags | Logs)));
+            vcpu.Vm.Do($"logging of {slot}", slot.With(slot.Region.flags | Logs));
             _changed[vcpu.Vm].Add(slot.Region.slot);
         }
 
@@ -43,17 +43,9 @@ public sealed class Logging : IPerturbation
 
         foreach (var slot in vcpu.Vm.Slots.Values.Where(slot => changed.Contains(slot.Region.slot) && !slot.Has(Logs)))
         {
-            Step($"no more logging of {slot}", vcpu.Vm.Set(slot));
+            vcpu.Vm.Do($"no more logging of {slot}", slot);
         }
 
         changed.Clear();
-    }
-
-    private static void Step(string what, SysResult result)
-    {
-        if (!result.Ok)
-        {
-            throw new PerturbationException($"{what}: {result}");
-        }
     }
 }

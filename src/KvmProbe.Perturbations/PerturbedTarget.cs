@@ -51,11 +51,17 @@ public sealed class PerturbedTarget : ITarget
     /// <summary>The state of the architecture's vCPUs.</summary>
     internal StateList State { get; }
 
+    /// <summary>The numbers of system calls.</summary>
+    internal SystemCallNumbers Calls => _calls;
+
     /// <summary>Memory for arguments.</summary>
     internal TargetMemory Memory => _memory.Value;
 
     /// <inheritdoc/>
-    public ITargetThread StartThread() => new PerturbedThread(this, _inner.StartThread());
+    public ITargetThread StartThread() => new PerturbedThread(this, StartInner());
+
+    /// <summary>Starts a real thread.</summary>
+    internal ITargetThread StartInner() => _inner.StartThread();
 
     /// <inheritdoc/>
     public SysResult Map(ulong length, int protection, int flags, int fd, ulong offset, out TargetMemory? memory)
@@ -241,7 +247,11 @@ public sealed class PerturbedTarget : ITarget
 
     private void Forget(int fd)
     {
-        _vms.TryRemove(fd, out _);
+        if (_vms.TryRemove(fd, out var vm))
+        {
+            vm.Close();
+        }
+
         _vcpus.TryRemove(fd, out _);
         _runPages.TryRemove(fd, out _);
     }

@@ -17,8 +17,8 @@ public sealed class PerturbedVcpu(PerturbedTarget target, PerturbedVm vm, int fd
     /// <summary>The thread that is about to issue KVM_RUN, or has.</summary>
     public PerturbedThread Thread { get; internal set; } = null!;
 
-    /// <summary>The parts of the vCPU's state, in an order in which a VMM can set them.</summary>
-    public IReadOnlyList<VcpuState> State => target.State.Parts;
+    /// <summary>What the vCPU's state has.</summary>
+    public StateList State => target.State;
 
     /// <summary>Memory for arguments.</summary>
     public TargetMemory Memory => target.Memory;

@@ -29,11 +29,21 @@ public sealed class PerturbedVm(ITarget target, TargetMemory memory, int fd)
         target.Main.Call(new SystemCall(_ioctl, (ulong)(long)fd, request[target.Architecture], argument));
 
     /// <summary>Makes a slot what it is said to be; deletes it when its size is 0. What the case has made of it stays noted.</summary>
-    public SysResult Set(MemorySlot slot)
+    /// <param name="step">What that is done for.</param>
+    /// <param name="slot">The slot.</param>
+    /// <exception cref="PerturbationException">The kernel refuses it.</exception>
+    public void Do(string step, MemorySlot slot)
     {
         memory.Write(0, slot.Region);
-        return Ioctl(slot.Request, memory.Address);
+        var result = Ioctl(slot.Request, memory.Address);
+        if (!result.Ok)
+        {
+            throw new PerturbationException($"{step}: {result}");
+        }
     }
+
+    /// <summary>The descriptor is closed: nothing can be done to the VM any more.</summary>
+    internal void Close() => _slots.Clear();
 
     /// <summary>Notes what the case has made of a slot.</summary>
     internal void Note(MemorySlot slot)

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using KvmProbe.Abi;
-using KvmProbe.Targets;
 
 namespace KvmProbe.Perturbations;
 
@@ -24,10 +23,11 @@ public class PlainState(Request get, Request set, int size, params Range[] count
     }
 
     /// <inheritdoc/>
-    public override SysResult Set(PerturbedVcpu vcpu, ReadOnlySpan<byte> state)
+    public override string? Set(PerturbedVcpu vcpu, ReadOnlySpan<byte> state)
     {
         vcpu.Memory.Write(0, state);
-        return vcpu.Ioctl(set, vcpu.Memory.Address);
+        var result = vcpu.Ioctl(set, vcpu.Memory.Address);
+        return result.Ok ? null : result.ToString();
     }
 
     /// <inheritdoc/>

@@ -14,10 +14,10 @@ public sealed class Reread : IPerturbation
     /// <inheritdoc/>
     public SysResult? Before(PerturbedVcpu vcpu)
     {
-        var first = vcpu.State.Select(part => part.Get(vcpu)).ToList();
+        var first = vcpu.State.Reading.Select(part => part.Get(vcpu)).ToList();
         for (var i = 0; i < first.Count; i++)
         {
-            var part = vcpu.State[i];
+            var part = vcpu.State.Reading[i];
             Compare(part, first[i], part.Get(vcpu));
         }
 

@@ -27,18 +27,10 @@ public sealed class Slots : IPerturbation
 
         foreach (var slot in vcpu.Vm.Slots.Values.Where(slot => !slot.Has(NotRemade)))
         {
-            Step($"deleting {slot}", vcpu.Vm.Set(slot.Deleted));
-            Step($"making {slot} again", vcpu.Vm.Set(slot));
+            vcpu.Vm.Do($"deleting {slot}", slot.Deleted);
+            vcpu.Vm.Do($"making {slot} again", slot);
         }
 
         return null;
-    }
-
-    private static void Step(string what, SysResult result)
-    {
-        if (!result.Ok)
-        {
-            throw new PerturbationException($"{what}: {result}");
-        }
     }
 }

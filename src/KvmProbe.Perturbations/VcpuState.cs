@@ -1,5 +1,3 @@
-using KvmProbe.Targets;
-
 namespace KvmProbe.Perturbations;
 
 /// <summary>A part of a vCPU's state that can be got, and set.</summary>
@@ -13,7 +11,8 @@ public abstract class VcpuState(string name)
     public abstract byte[]? Get(PerturbedVcpu vcpu);
 
     /// <summary>Sets what was got.</summary>
-    public abstract SysResult Set(PerturbedVcpu vcpu, ReadOnlySpan<byte> state);
+    /// <returns>What was refused; null when all is set.</returns>
+    public abstract string? Set(PerturbedVcpu vcpu, ReadOnlySpan<byte> state);
 
     /// <summary>Clears the bytes of a state that change by themselves, such as those that count time.</summary>
     public virtual void Steady(Span<byte> state)

@@ -16,6 +16,11 @@ public sealed class MsrState(ITarget target) : VcpuState("KVM_GET_MSRS")
     /// <summary>MSR_IA32_TSC, and of Hyper-V the clocks and the counts of the synthetic timers.</summary>
     private static readonly uint[] Counting = [0x10, 0x4000_0010, 0x4000_0020, 0x4000_00b1, 0x4000_00b3, 0x4000_00b5, 0x4000_00b7];
 
+    /// <summary>
+    /// MSR_KVM_ASYNC_PF_INT, which can be read but not written without a local APIC in the kernel (<c>kvm_pv_enable_async_pf_int()</c>).
+    /// </summary>
+    private static readonly uint[] Refused = [0x4b56_4d06];
+
     private readonly Lazy<List<uint>> _listed = new(() => List(target));
 
     /// <inheritdoc/>
@@ -44,10 +49,34 @@ public sealed class MsrState(ITarget target) : VcpuState("KVM_GET_MSRS")
     }
 
     /// <inheritdoc/>
-    public override SysResult Set(PerturbedVcpu vcpu, ReadOnlySpan<byte> state)
+    public override string? Set(PerturbedVcpu vcpu, ReadOnlySpan<byte> state)
     {
-        vcpu.Memory.Write(0, state);
-        return vcpu.Ioctl(Requests.KVM_SET_MSRS, vcpu.Memory.Address);
+        var rest = MemoryMarshal.Cast<byte, kvm_msr_entry>(state[Head..]);
+        while (rest.Length > 0)
+        {
+            vcpu.Memory.Write(0, new kvm_msrs { nmsrs = (uint)rest.Length });
+            vcpu.Memory.WriteItems(Head, rest);
+            var result = vcpu.Ioctl(Requests.KVM_SET_MSRS, vcpu.Memory.Address);
+            if (!result.Ok)
+            {
+                return result.ToString();
+            }
+
+            if (result.Value >= rest.Length)
+            {
+                return null;
+            }
+
+            var refused = rest[result.Value];
+            if (!Refused.Contains(refused.index))
+            {
+                return $"MSR 0x{refused.index:x} was refused the value 0x{refused.data:x}";
+            }
+
+            rest = rest[(result.Value + 1)..];
+        }
+
+        return null;
     }
 
     private static List<uint> List(ITarget target)
