@@ -27,7 +27,7 @@ public sealed class HostWords
     private readonly Option<string[]> _perturb = new("--perturb")
     {
         HelpName = "NAME",
-        Arity = ArgumentArity.ZeroOrMore,
+        Arity = ArgumentArity.OneOrMore,
         Description = $"Does something harmless around each KVM_RUN, which no case may notice; repeatable: {string.Join(", ", KnownPerturbations.Names)}.",
     };
 
@@ -48,8 +48,14 @@ public sealed class HostWords
     public void AddTo(Command command)
     {
         command.Add(_host);
-        command.Add(_perturb);
         AddSettingsTo(command);
+    }
+
+    /// <summary>Adds all of them, and what is done to the guests there, to a command that runs the cases for what they say of the host.</summary>
+    public void AddForRunTo(Command command)
+    {
+        AddTo(command);
+        command.Add(_perturb);
     }
 
     /// <summary>Adds all but <c>--host</c>, for a command that takes several hosts.</summary>
