@@ -1,6 +1,6 @@
 using KvmProbe.Hosts;
-using KvmProbe.Targets;
 using KvmProbe.Perturbations;
+using KvmProbe.Targets;
 
 namespace KvmProbe.Judging;
 
