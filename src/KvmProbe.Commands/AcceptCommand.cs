@@ -1,7 +1,7 @@
-using KvmProbe.Targets;
 using DiffPlex;
 using DiffPlex.DiffBuilder;
 using DiffPlex.DiffBuilder.Model;
+using KvmProbe.Targets;
 using KvmReport;
 
 namespace KvmProbe.Commands;

@@ -1,8 +1,8 @@
 using KvmProbe.Guests.Architectures;
-using KvmProbe.Surface;
 using KvmProbe.Hosts;
 using KvmProbe.Perturbations;
 using KvmProbe.Perturbations.Architectures;
+using KvmProbe.Surface;
 using KvmProbe.Targets;
 using KvmReport;
 
