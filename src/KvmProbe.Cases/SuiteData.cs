@@ -6,10 +6,12 @@ namespace KvmProbe.Cases;
 /// <param name="Catalogues">What the API promises, by architecture.</param>
 /// <param name="Files">The rows of the verbs.</param>
 /// <param name="Deviations">What is known to differ, and why.</param>
-public sealed record SuiteData(IReadOnlyDictionary<Architecture, Catalogue> Catalogues, IReadOnlyList<CaseFile> Files, Deviations Deviations)
+/// <param name="Exemptions">Where perturbations do not apply, and why.</param>
+public sealed record SuiteData(
+    IReadOnlyDictionary<Architecture, Catalogue> Catalogues, IReadOnlyList<CaseFile> Files, Deviations Deviations, Exemptions Exemptions)
 {
     /// <summary>Reads all files.</summary>
     /// <exception cref="DataException">One of them is not sound.</exception>
     public static SuiteData Load() =>
-        new(ArchitectureNames.WithData.ToDictionary(architecture => architecture, Catalogue.Load), CaseFile.LoadAll(), Deviations.Load());
+        new(ArchitectureNames.WithData.ToDictionary(architecture => architecture, Catalogue.Load), CaseFile.LoadAll(), Deviations.Load(), Exemptions.Load());
 }

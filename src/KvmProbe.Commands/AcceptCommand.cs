@@ -17,8 +17,13 @@ public static class AcceptCommand
     public static int Run(Suite suite, IReadOnlyList<string> parts)
     {
         var record = Record.Read(Path.Combine(Repository.Artifacts, "latest"));
+        if (record.Header!.Host.TryGetValue("perturbed", out var perturbed))
+        {
+            throw new DataException($"the guests of the latest run were perturbed ({perturbed}): only what is seen without is accepted");
+        }
+
         var chosen = Selection.Of(suite, parts).ToDictionary(@case => @case.Id);
-        var files = new ApprovalFiles(Enum.Parse<Architecture>(record.Header!.Host["architecture"]));
+        var files = new ApprovalFiles(Enum.Parse<Architecture>(record.Header.Host["architecture"]));
         var failures = record.Failures.Where(end => chosen.ContainsKey(end.Id)).ToList();
         foreach (var end in failures)
         {

@@ -5,4 +5,8 @@ namespace KvmProbe.Commands;
 /// <summary>The host of a run.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Options">What was chosen about it.</param>
-public sealed record ChosenHost(string Name, HostOptions Options);
+public sealed record ChosenHost(string Name, HostOptions Options)
+{
+    /// <summary>The names of what is done to every guest there.</summary>
+    public IReadOnlyList<string> Perturbations { get; init; } = [];
+}

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using KvmProbe.Hosts;
+using KvmProbe.Perturbations;
 
 namespace KvmProbe.Commands;
 
@@ -23,6 +24,13 @@ public sealed class HostWords
     private readonly Option<int?> _cpus = Number("--cpus", "N", 1, "CPUs of an emulated host.");
     private readonly Option<int?> _boot = Number("--boot", "SECONDS", 1, "How long a host may take to come up.");
     private readonly Option<int?> _patience = Number("--patience", "SECONDS", 1, "How long a host may take over an answer.");
+    private readonly Option<string[]> _perturb = new("--perturb")
+    {
+        HelpName = "NAME",
+        Arity = ArgumentArity.OneOrMore,
+        Description = $"Does something harmless around each KVM_RUN, which no case may notice; repeatable: {string.Join(", ", KnownPerturbations.Names)}.",
+    };
+
     private readonly Option<bool> _offline = new("--offline") { Description = "Asks no archive: what is in the cache has to do." };
 
     /// <summary>Makes the options.</summary>
@@ -32,6 +40,8 @@ public sealed class HostWords
         _host.CompletionSources.Add(context => Names(context.WordToComplete));
         _emulator.Validators.Add(result => Words.CheckKnown(result, "emulator", Emulators));
         _emulator.CompletionSources.Add(_ => Emulators);
+        _perturb.Validators.Add(result => Words.CheckKnown(result, "perturbation", KnownPerturbations.Names));
+        _perturb.CompletionSources.Add(_ => KnownPerturbations.Names);
     }
 
     /// <summary>Adds all of them to a command.</summary>
@@ -39,6 +49,13 @@ public sealed class HostWords
     {
         command.Add(_host);
         AddSettingsTo(command);
+    }
+
+    /// <summary>Adds all of them, and what is done to the guests there, to a command that runs the cases for what they say of the host.</summary>
+    public void AddForRunTo(Command command)
+    {
+        AddTo(command);
+        command.Add(_perturb);
     }
 
     /// <summary>Adds all but <c>--host</c>, for a command that takes several hosts.</summary>
@@ -65,7 +82,10 @@ public sealed class HostWords
     }
 
     /// <summary>The host with all that was chosen about it.</summary>
-    public ChosenHost Read(ParseResult parsed) => new(Asked(parsed) ?? HostDoor.Local, Settings(parsed));
+    public ChosenHost Read(ParseResult parsed) => new(Asked(parsed) ?? HostDoor.Local, Settings(parsed))
+    {
+        Perturbations = parsed.GetValue(_perturb) is { Length: > 0 } given ? given : RunOptions.FromEnvironment().Perturbations,
+    };
 
     /// <summary>What was chosen about a host besides which one.</summary>
     /// <exception cref="HostUnavailableException">A variable of the environment makes no sense.</exception>

@@ -16,7 +16,7 @@ public static class RunVerbs
     {
         var parts = Words.Parts(load);
         var command = new Command("run", "Runs the cases on a host. Prints what failed and why, then the counts.") { parts };
-        hosts.AddTo(command);
+        hosts.AddForRunTo(command);
         command.SetAction(parsed => RunCommand.Run(load(), hosts.Read(parsed), parsed.GetValue(parts)!));
         return command;
     }
@@ -25,7 +25,7 @@ public static class RunVerbs
     {
         var (name, parts) = (Words.One("NAME", "A name that is not taken yet."), Words.Parts(load));
         var command = new Command("save", "Runs, and keeps the record under a name: before an upgrade.") { name, parts };
-        hosts.AddTo(command);
+        hosts.AddForRunTo(command);
         command.SetAction(parsed => SavedRecords.SaveRun(load(), parsed.GetValue(name)!, hosts.Read(parsed), parsed.GetValue(parts)!));
         return command;
     }
@@ -35,7 +35,7 @@ public static class RunVerbs
         var (name, parts) = (Words.One("NAME", "The name under which a record was saved."), Words.Parts(load));
         var command = new Command("since", "Runs, and says what changed since a record was saved: after the upgrade.") { name, parts };
         name.CompletionSources.Add(_ => SavedRecords.Names);
-        hosts.AddTo(command);
+        hosts.AddForRunTo(command);
         command.SetAction(parsed => SavedRecords.CompareRun(load(), parsed.GetValue(name)!, hosts.Read(parsed), parsed.GetValue(parts)!));
         return command;
     }

@@ -46,7 +46,7 @@ public sealed class ScriptCommand
             command.Add(option);
         }
 
-        script._hosts.AddTo(command);
+        script._hosts.AddForRunTo(command);
         Help.AddTo(command);
         command.SetAction(script.Run);
         return command;

@@ -64,6 +64,7 @@ public sealed class TestProcess(Suite suite, string folder, ChosenHost host, IRe
         start.Environment["KVMPROBE_HOST"] = host.Name;
         start.Environment["KVMPROBE_RECORD"] = folder;
         start.Environment["KVMPROBE_ONLY"] = only;
+        start.Environment["KVMPROBE_PERTURB"] = string.Join(' ', host.Perturbations);
         start.Environment["KVMPROBE_FILTER"] = string.Join(' ', parts);
         return Process.Start(start) ?? throw new DataException("dotnet test could not be started");
     }

@@ -1,4 +1,5 @@
 using KvmProbe.Hosts;
+using KvmProbe.Perturbations;
 using KvmProbe.Targets;
 
 namespace KvmProbe.Judging;
@@ -110,6 +111,10 @@ public sealed class Judge(HostFacts facts, IGate gate, Catalogue catalogue, Devi
         catch (NonsenseException e)
         {
             return ($"nonsense: {e.Message}", null);
+        }
+        catch (PerturbationException e)
+        {
+            return (e.Message, null);
         }
         catch (SetupException e)
         {

@@ -11,6 +11,10 @@ public sealed record Outcome(Case Case, Verdict Verdict, string Expected, string
     /// <summary>Whether the verdict fails the run.</summary>
     public bool Fails => Verdict > Verdict.deviation;
 
+    /// <summary>The same, and that the guest was perturbed.</summary>
+    public Outcome PerturbedBy(IEnumerable<string> names) =>
+        this with { Reason = $"{Reason}{(Reason is null ? "" : "; ")}its guest was perturbed: {string.Join(", ", names)}" };
+
     /// <summary>What a person is told: id, section and promise in one sentence, what was expected, what was observed, where.</summary>
     /// <param name="hostLine">The host in one line.</param>
     public string? Message(string hostLine) => Verdict switch

@@ -15,7 +15,7 @@ public sealed class Run : IDisposable
 
     private Run(Suite suite, RunOptions options)
     {
-        _testBed = new TestBed(HostDoor.Find(options.Host, HostOptions.FromEnvironment()), suite.Data);
+        _testBed = new TestBed(HostDoor.Find(options.Host, HostOptions.FromEnvironment()), suite.Data, options.Perturbations);
         var folder = options.RecordFolder ?? RecordFolder.New(options.Host, _testBed.Facts);
         _record = new RecordWriter(folder);
         RecordFolder.SetLatest(folder);

@@ -7,6 +7,9 @@ namespace KvmProbe.Judging;
 /// <param name="RecordFolder"><c>KVMPROBE_RECORD</c>: the folder of the record, new or to be gone on with.</param>
 public sealed record RunOptions(string Host, IReadOnlyList<string> Filter, IReadOnlySet<string>? Only, string? RecordFolder)
 {
+    /// <summary><c>KVMPROBE_PERTURB</c>: the names of what is done to every guest, separated by blanks.</summary>
+    public IReadOnlyList<string> Perturbations { get; init; } = [];
+
     /// <summary>What was asked for, for a message.</summary>
     public string Words => Filter.Count > 0 ? string.Join(" ", Filter) : "the list of ids";
 
@@ -21,10 +24,15 @@ public sealed record RunOptions(string Host, IReadOnlyList<string> Filter, IRead
         var only = Environment.GetEnvironmentVariable("KVMPROBE_ONLY");
         return new RunOptions(
             Text("KVMPROBE_HOST") ?? "local",
-            Text("KVMPROBE_FILTER")?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [],
+            Parts("KVMPROBE_FILTER"),
             string.IsNullOrEmpty(only) ? null : File.ReadAllLines(only).ToHashSet(),
-            Text("KVMPROBE_RECORD"));
+            Text("KVMPROBE_RECORD"))
+        {
+            Perturbations = Parts("KVMPROBE_PERTURB"),
+        };
     }
+
+    private static string[] Parts(string name) => Text(name)?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     private static string? Text(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? text : null;
 }

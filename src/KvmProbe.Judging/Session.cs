@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using KvmProbe.Hosts;
+using KvmProbe.Perturbations;
 using KvmProbe.SelfChecks;
 using KvmProbe.Targets;
 
@@ -26,6 +27,7 @@ public sealed class Session
         {
             _suite = Suite.Load(assembly);
             DataProblem = new SuiteCheck(_suite).Problems().FirstOrDefault()
+                ?? KnownPerturbations.Problem(options.Perturbations)
                 ?? (_suite.Cases.Any(Selects) ? null : $"no case matches {options.Words}");
         }
         catch (DataException e)

@@ -1,5 +1,7 @@
 using KvmProbe.Guests.Architectures;
 using KvmProbe.Hosts;
+using KvmProbe.Perturbations;
+using KvmProbe.Perturbations.Architectures;
 using KvmProbe.Surface;
 using KvmProbe.Targets;
 using KvmReport;
@@ -16,15 +18,20 @@ public sealed class TestBed : IDisposable
     private const int ConsoleLines = 60;
     private readonly Host _host;
     private readonly SuiteData _data;
+    private readonly IReadOnlyList<string> _perturbations;
     private readonly ReaderWriterLockSlim _door = new();
     private HostSession _life;
     private string? _gone;
 
     /// <summary>Opens the host.</summary>
+    /// <param name="host">The host.</param>
+    /// <param name="data">The data of the suite.</param>
+    /// <param name="perturbations">The names of what is done to every guest.</param>
     /// <exception cref="HostUnavailableException">Something that it needs is missing here.</exception>
     /// <exception cref="TargetLostException">It did not come up.</exception>
-    public TestBed(Host host, SuiteData data)
+    public TestBed(Host host, SuiteData data, IReadOnlyList<string>? perturbations = null)
     {
+        _perturbations = perturbations ?? [];
         _host = host;
         _data = data;
         _life = Open();
@@ -35,7 +42,7 @@ public sealed class TestBed : IDisposable
 
     /// <summary>The host's facts as a record has them, and how it is had.</summary>
     public IReadOnlyDictionary<string, string> FactsForRecord => new Dictionary<string, string>(
-        Facts.ForRecord(_host.Spec).Concat(_host.Describe()));
+        Facts.ForRecord(_host.Spec).Concat(_host.Describe()).Concat(_perturbations.Count == 0 ? [] : [new("perturbed", string.Join(' ', _perturbations))]));
 
     /// <summary>Everything that the host's KVM offers; a host that does not survive the questions is brought up again for the cases.</summary>
     public IReadOnlyList<SurfacePart> ReadSurface()
@@ -139,8 +146,11 @@ public sealed class TestBed : IDisposable
         try
         {
             _host.Note(@case.Id);
-            using var lab = new Lab(_life.Target, _life.Facts, GuestArchitectures.Of(_life.Facts.Architecture));
-            return outcome = _life.Judge.Decide(@case, () => observe(lab), Refusal.Of(@case, lab, _life.Catalogue));
+            var names = _perturbations.Where(name => !_data.Exemptions.Exempt(_life.Facts.Architecture, name, @case.Id)).ToList();
+            using var perturbed = names.Count == 0 ? null : new PerturbedTarget(_life.Target, StateLists.Of(_life.Target), KnownPerturbations.Make(names));
+            using var lab = new Lab(perturbed ?? _life.Target, _life.Facts, GuestArchitectures.Of(_life.Facts.Architecture));
+            outcome = _life.Judge.Decide(@case, () => observe(lab), Refusal.Of(@case, lab, _life.Catalogue));
+            return perturbed is { WasUsed: true } && outcome.Fails ? outcome = outcome.PerturbedBy(names) : outcome;
         }
         catch (TargetLostException e)
         {

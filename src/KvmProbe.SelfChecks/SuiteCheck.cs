@@ -1,4 +1,5 @@
 using KvmProbe.Guests.Architectures;
+using KvmProbe.Perturbations;
 using KvmProbe.Targets;
 
 namespace KvmProbe.SelfChecks;
@@ -10,7 +11,7 @@ public sealed class SuiteCheck(Suite suite)
     /// <summary>What is wrong, a line each: nothing when the suite is sound.</summary>
     public IEnumerable<string> Problems() =>
         DuplicateIds().Concat(FilesWithoutFixture()).Concat(VerbsWithoutMethod()).Concat(MethodsWithoutRows())
-            .Concat(BadRows()).Concat(DeviationProblems()).Concat(CapabilityProblems()).Concat(ApprovalProblems()).Concat(GuestProblems());
+            .Concat(BadRows()).Concat(DeviationProblems()).Concat(ExemptionProblems()).Concat(CapabilityProblems()).Concat(ApprovalProblems()).Concat(GuestProblems());
 
     /// <summary>Entries of the catalogue that no case is about and no excuse stands for. They do not keep the rest from being run.</summary>
     public IEnumerable<string> Gaps() => suite.Data.Catalogues.Values.SelectMany(catalogue =>
@@ -107,6 +108,14 @@ public sealed class SuiteCheck(Suite suite)
             .Select(same => (same.Key.When, Problem: $"{same.Key.Id} has two rows for the same hosts"));
         return dead.Concat(twice).Select(found => $"{Repository.Relative(Deviations.FilePath(found.When.Architecture!.Value))}: {found.Problem}");
     }
+
+    private IEnumerable<string> ExemptionProblems() =>
+        from architecture in suite.Data.Exemptions.Rows
+        from row in architecture.Value
+        let dead = row.Cases.FirstOrDefault(begin => !suite.On(architecture.Key).Any(@case => @case.Id.StartsWith(begin, StringComparison.Ordinal)))
+        let problem = KnownPerturbations.Problem([row.Perturbation]) ?? (dead is null ? null : $"no case begins with {dead}")
+        where problem is not null
+        select $"{Repository.Relative(Exemptions.FilePath(architecture.Key))}: {problem}";
 
     private IEnumerable<string> CapabilityProblems() => suite.Data.Catalogues.Values.SelectMany(CapabilityProblems);
 

@@ -29,6 +29,7 @@ public sealed class OptionTests
     [TestCase("unknown host '5.4'; known: local, agent, auto,", "run-tests", "--host", "5.4")]
     [TestCase("unknown host '5.4'; known: local, agent, auto,", "matrix", "local", "5.4")]
     [TestCase("unknown emulator 'qemu-2'; known: qemu-11.1,", "run", "--emulator", "qemu-2")]
+    [TestCase("unknown perturbation 'slot'; known: reread,", "run-tests", "--perturb", "slots", "--perturb", "slot")]
     [TestCase("--memory: 'much' is not a number of 128 or more", "run", "--memory", "much")]
     [TestCase("--memory: '64' is not a number of 128 or more", "run", "--memory", "64")]
     [TestCase("--cpus: '' is not a number of 1 or more", "run", "--cpus", "")]

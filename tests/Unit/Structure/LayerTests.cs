@@ -12,7 +12,7 @@ namespace KvmProbe.Unit.Structure;
 public sealed class LayerTests
 {
     /// <summary>The folders and namespaces of architectures; the suite has guests and verbs of those that exist.</summary>
-    private const string OfAnArchitecture = @"^KvmProbe\.((Abi|Guests|Conformance)\.)?(X86|Arm64|Riscv|Powerpc|Ppc|S390)(\..*)?$";
+    private const string OfAnArchitecture = @"^KvmProbe\.((Abi|Guests|Conformance|Perturbations)\.)?(X86|Arm64|Riscv|Powerpc|Ppc|S390)(\..*)?$";
 
     private static readonly ArchUnitNET.Domain.Architecture Code = Load([.. Projects, Fakes.Some.Suite.Assembly.GetName().Name!]);
 
@@ -56,6 +56,7 @@ public sealed class LayerTests
     [TestCase("Cases")]
     [TestCase("SelfChecks")]
     [TestCase("Judging")]
+    [TestCase("Perturbations")]
     [TestCase("Commands")]
     public void The_rest_of_the_engine_knows_no_architecture(string layer) =>
         Holds(Types().That().ResideInNamespaceMatching($@"^KvmProbe\.{layer}$")

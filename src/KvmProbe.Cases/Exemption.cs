@@ -1,0 +1,17 @@
+namespace KvmProbe.Cases;
+
+/// <summary>Cases that a perturbation of all guests cannot hold for, and why.</summary>
+public sealed record Exemption
+{
+    /// <summary>The name of the perturbation.</summary>
+    public required string Perturbation { get; init; }
+
+    /// <summary>The ids of the cases, or what their ids begin with.</summary>
+    public required IReadOnlyList<string> Cases { get; init; }
+
+    /// <summary>The reason that the API document or the kernel's source gives.</summary>
+    public required string Why { get; init; }
+
+    /// <summary>Whether the row is about a case.</summary>
+    public bool Names(string id) => Cases.Any(begin => id.StartsWith(begin, StringComparison.Ordinal));
+}

@@ -1,0 +1,22 @@
+using KvmProbe.Targets;
+
+namespace KvmProbe.Cases;
+
+/// <summary>Where perturbations do not apply: the rows of <c>tests/Fixtures/ARCHITECTURE/perturbations.json</c>.</summary>
+/// <param name="rows">The rows of each architecture.</param>
+public sealed class Exemptions(IReadOnlyDictionary<Architecture, IReadOnlyList<Exemption>> rows)
+{
+    /// <summary>Where the rows of an architecture stand.</summary>
+    public static string FilePath(Architecture architecture) => Path.Combine(architecture.DataFolder, "perturbations.json");
+
+    /// <summary>The rows of each architecture.</summary>
+    public IReadOnlyDictionary<Architecture, IReadOnlyList<Exemption>> Rows { get; } = rows;
+
+    /// <summary>Reads the files of all architectures that have one.</summary>
+    public static Exemptions Load() => new(ArchitectureNames.WithData.Where(architecture => File.Exists(FilePath(architecture))).ToDictionary(
+        architecture => architecture, architecture => (IReadOnlyList<Exemption>)StrictJson.ReadFile<Exemption[]>(FilePath(architecture))));
+
+    /// <summary>Whether a perturbation does not apply to a case on an architecture.</summary>
+    public bool Exempt(Architecture architecture, string perturbation, string id) =>
+        Rows.TryGetValue(architecture, out var rows) && rows.Any(row => row.Perturbation == perturbation && row.Names(id));
+}

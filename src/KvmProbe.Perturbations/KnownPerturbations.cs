@@ -1,0 +1,22 @@
+namespace KvmProbe.Perturbations;
+
+/// <summary>The perturbations that there are: a new one is a file, and a line here.</summary>
+public static class KnownPerturbations
+{
+    private static readonly IReadOnlyList<Func<IPerturbation>> Makers =
+        [() => new Reread(), () => new Rewrite(), () => new ImmediateExit(), () => new Slots(), () => new Split(), () => new Logging(), () => new OtherThread()];
+
+    /// <summary>All of them, made for nothing but to be described.</summary>
+    public static IReadOnlyList<IPerturbation> All { get; } = [.. Makers.Select(make => make())];
+
+    /// <summary>Their names.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. All.Select(each => each.Name)];
+
+    /// <summary>Why there is none of these names, in one line; null when there are all.</summary>
+    public static string? Problem(IEnumerable<string> names) =>
+        names.Except(Names).FirstOrDefault() is { } unknown ? $"unknown perturbation '{unknown}'; known: {string.Join(", ", Names)}" : null;
+
+    /// <summary>Makes those of some names for one case, in the order of the names.</summary>
+    public static IReadOnlyList<IPerturbation> Make(IEnumerable<string> names) =>
+        [.. names.Select(name => Makers.Select(make => make()).Single(each => each.Name == name))];
+}

@@ -1,0 +1,261 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using KvmProbe.Abi;
+using KvmProbe.Targets;
+
+namespace KvmProbe.Perturbations;
+
+/// <summary>
+/// The target of one case whose guests are perturbed: a decorator at the door, so that verbs stay as they are. It notes which VMs,
+/// vCPUs and slots the case makes, and lets perturbations act around each KVM_RUN.
+/// </summary>
+public sealed class PerturbedTarget : ITarget
+{
+    private const int ArgumentBytes = 1 << 16;
+    private static readonly Request[] SlotRequests = [Requests.KVM_SET_USER_MEMORY_REGION, Requests.KVM_SET_USER_MEMORY_REGION2];
+    private readonly ITarget _inner;
+    private readonly IReadOnlyList<IPerturbation> _perturbations;
+    private readonly SystemCallNumbers _calls;
+    private readonly ConcurrentDictionary<int, PerturbedVm> _vms = new();
+    private readonly ConcurrentDictionary<int, PerturbedVcpu> _vcpus = new();
+    private readonly ConcurrentDictionary<int, TargetMemory> _runPages = new();
+    private readonly ConcurrentDictionary<ulong, TargetMemory> _mapped = new();
+    private readonly Lazy<TargetMemory> _memory;
+    private readonly Lazy<TargetMemory> _slotMemory;
+
+    /// <summary>Stands before a target.</summary>
+    /// <param name="inner">The real target, which has an owner of its own.</param>
+    /// <param name="state">The state of the architecture's vCPUs.</param>
+    /// <param name="perturbations">What is done, in this order.</param>
+    public PerturbedTarget(ITarget inner, StateList state, IReadOnlyList<IPerturbation> perturbations)
+    {
+        (_inner, State, _perturbations) = (inner, state, perturbations);
+        _calls = SystemCallNumbers.Of(inner.Architecture);
+        _memory = new Lazy<TargetMemory>(() => TargetMap.Private(inner, ArgumentBytes));
+        _slotMemory = new Lazy<TargetMemory>(() => TargetMap.Private(inner, inner.PageSize));
+        Main = new PerturbedThread(this, inner.Main);
+    }
+
+    /// <inheritdoc/>
+    public Architecture Architecture => _inner.Architecture;
+
+    /// <inheritdoc/>
+    public int PageSize => _inner.PageSize;
+
+    /// <inheritdoc/>
+    public ITargetThread Main { get; }
+
+    /// <summary>Whether a guest was perturbed.</summary>
+    public bool WasUsed { get; private set; }
+
+    /// <summary>The state of the architecture's vCPUs.</summary>
+    internal StateList State { get; }
+
+    /// <summary>The numbers of system calls.</summary>
+    internal SystemCallNumbers Calls => _calls;
+
+    /// <summary>Memory for arguments.</summary>
+    internal TargetMemory Memory => _memory.Value;
+
+    /// <inheritdoc/>
+    public ITargetThread StartThread() => new PerturbedThread(this, StartInner());
+
+    /// <summary>Starts a real thread.</summary>
+    internal ITargetThread StartInner() => _inner.StartThread();
+
+    /// <inheritdoc/>
+    public SysResult Map(ulong length, int protection, int flags, int fd, ulong offset, out TargetMemory? memory)
+    {
+        var result = _inner.Map(length, protection, flags, fd, offset, out memory);
+        if (memory is not null)
+        {
+            _mapped[memory.Address] = memory;
+            if (fd >= 0 && offset == 0)
+            {
+                _runPages[fd] = memory;
+            }
+        }
+
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var memory in (Lazy<TargetMemory>[])[_memory, _slotMemory])
+        {
+            if (memory.IsValueCreated)
+            {
+                memory.Value.Dispose();
+            }
+        }
+    }
+
+    /// <summary>The run page of a vCPU; null when it is not mapped.</summary>
+    internal TargetMemory? RunPageOf(int fd) => _runPages.TryGetValue(fd, out var page) && !page.IsDisposed ? page : null;
+
+    /// <summary>The vCPU that a call runs; null when it is no KVM_RUN as section 4.10 has it.</summary>
+    internal PerturbedVcpu? RunOf(in SystemCall call) =>
+        IsRequest(in call, Requests.KVM_RUN) && call.A2 == 0 && _vcpus.TryGetValue((int)call.A0, out var vcpu) ? vcpu : null;
+
+    /// <summary>Lets perturbations act before KVM_RUN.</summary>
+    /// <returns>The answer of KVM_RUN, when one of them has it already.</returns>
+    internal SysResult? Enter(PerturbedVcpu vcpu, PerturbedThread thread)
+    {
+        WasUsed = true;
+        vcpu.Thread = thread;
+        lock (vcpu.Vm.Lock)
+        {
+            SysResult? answer = null;
+            foreach (var perturbation in _perturbations)
+            {
+                answer ??= Do(perturbation, () => perturbation.Before(vcpu));
+            }
+
+            vcpu.Vm.Running++;
+            return answer;
+        }
+    }
+
+    /// <summary>Lets perturbations act after KVM_RUN.</summary>
+    internal void Leave(PerturbedVcpu vcpu, SysResult result)
+    {
+        lock (vcpu.Vm.Lock)
+        {
+            vcpu.Vm.Running--;
+            vcpu.HasExit = result.Ok;
+            foreach (var perturbation in _perturbations.Reverse())
+            {
+                Do(perturbation, () =>
+                {
+                    perturbation.After(vcpu);
+                    return 0;
+                });
+            }
+        }
+    }
+
+    /// <summary>Asks the kernel, and notes what comes of it.</summary>
+    internal SysResult Ask(ITargetThread thread, in SystemCall call)
+    {
+        if (call.Number == _calls.close)
+        {
+            Forget((int)call.A0);
+        }
+
+        if (call.Number != _calls.ioctl)
+        {
+            return thread.Call(in call);
+        }
+
+        if (_vms.TryGetValue((int)call.A0, out var vm))
+        {
+            lock (vm.Lock)
+            {
+                return AskVm(vm, thread, in call);
+            }
+        }
+
+        var result = thread.Call(in call);
+        if (result.Ok && IsRequest(in call, Requests.KVM_CREATE_VM))
+        {
+            _vms[result.Value] = new PerturbedVm(_inner, _slotMemory.Value, result.Value);
+        }
+
+        return result;
+    }
+
+    private static T Do<T>(IPerturbation perturbation, Func<T> act)
+    {
+        try
+        {
+            return act();
+        }
+        catch (PerturbationException e)
+        {
+            throw new PerturbationException($"perturbation {perturbation.Name}: {e.Message}");
+        }
+    }
+
+    private SysResult AskVm(PerturbedVm vm, ITargetThread thread, in SystemCall call)
+    {
+        var result = thread.Call(in call);
+        if (!result.Ok)
+        {
+            return result;
+        }
+
+        if (IsRequest(in call, Requests.KVM_CREATE_VCPU))
+        {
+            _vcpus[result.Value] = new PerturbedVcpu(this, vm, result.Value);
+        }
+        else if (IsRequest(in call, Requests.KVM_ENABLE_CAP) && Read<kvm_enable_cap>(call.A2) is { } cap)
+        {
+            vm.Enabled.Add((Capability)cap.cap);
+        }
+        else
+        {
+            NoteSlot(vm, in call);
+        }
+
+        return result;
+    }
+
+    private void NoteSlot(PerturbedVm vm, in SystemCall call)
+    {
+        foreach (var request in SlotRequests)
+        {
+            if (IsRequest(in call, request) && Slot(request, call.A2) is { } slot)
+            {
+                vm.Note(slot);
+            }
+        }
+    }
+
+    private MemorySlot? Slot(Request request, ulong address)
+    {
+        if (request == Requests.KVM_SET_USER_MEMORY_REGION2)
+        {
+            return Read<kvm_userspace_memory_region2>(address) is { } whole ? new MemorySlot(request, whole) : null;
+        }
+
+        return Read<kvm_userspace_memory_region>(address) is { } part
+            ? new MemorySlot(request, new kvm_userspace_memory_region2
+            {
+                slot = part.slot,
+                flags = part.flags,
+                guest_phys_addr = part.guest_phys_addr,
+                memory_size = part.memory_size,
+                userspace_addr = part.userspace_addr,
+            })
+            : null;
+    }
+
+    /// <summary>A struct at an address that the case has mapped; null when it has not.</summary>
+    private T? Read<T>(ulong address) where T : unmanaged
+    {
+        foreach (var memory in _mapped.Values)
+        {
+            if (!memory.IsDisposed && address >= memory.Address && address + (ulong)Unsafe.SizeOf<T>() <= memory.Address + (ulong)memory.Length)
+            {
+                return memory.Read<T>((long)(address - memory.Address));
+            }
+        }
+
+        return null;
+    }
+
+    private void Forget(int fd)
+    {
+        if (_vms.TryRemove(fd, out var vm))
+        {
+            vm.Close();
+        }
+
+        _vcpus.TryRemove(fd, out _);
+        _runPages.TryRemove(fd, out _);
+    }
+
+    private bool IsRequest(in SystemCall call, Request request) =>
+        call.Number == _calls.ioctl && request.ExistsOn(Architecture) && (uint)call.A1 == request[Architecture];
+}

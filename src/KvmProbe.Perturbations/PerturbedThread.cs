@@ -1,0 +1,105 @@
+using KvmProbe.Targets;
+
+namespace KvmProbe.Perturbations;
+
+/// <summary>A thread of a perturbed case.</summary>
+public sealed class PerturbedThread : ITargetThread
+{
+    private const int SetBytes = 8;
+    private readonly PerturbedTarget _target;
+    private PerturbedVcpu? _running;
+    private SysResult? _instead;
+    private ITargetThread? _other;
+    private bool _isBound;
+
+    internal PerturbedThread(PerturbedTarget target, ITargetThread inner) => (_target, Inner) = (target, inner);
+
+    /// <summary>The real thread.</summary>
+    public ITargetThread Inner { get; private set; }
+
+    /// <inheritdoc/>
+    public int Id => Inner.Id;
+
+    /// <inheritdoc/>
+    public SysResult Call(in SystemCall call)
+    {
+        if (_target.RunOf(in call) is not { } vcpu)
+        {
+            _isBound |= call.Number == _target.Calls.unshare || call.Number == _target.Calls.capset;
+            return _target.Ask(Inner, in call);
+        }
+
+        var result = _target.Enter(vcpu, this) ?? Inner.Call(in call);
+        _target.Leave(vcpu, result);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public void Begin(in SystemCall call)
+    {
+        _running = _target.RunOf(in call);
+        _instead = _running is null ? null : _target.Enter(_running, this);
+        if (_instead is null)
+        {
+            Inner.Begin(in call);
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool TryEnd(TimeSpan patience, out SysResult result)
+    {
+        if (_instead is { } given)
+        {
+            result = given;
+        }
+        else if (!Inner.TryEnd(patience, out result))
+        {
+            return false;
+        }
+
+        _instead = null;
+        if (_running is { } vcpu)
+        {
+            _running = null;
+            _target.Leave(vcpu, result);
+        }
+
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public SysResult Signal(int signal) => Inner.Signal(signal);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Inner.Dispose();
+        _other?.Dispose();
+    }
+
+    /// <summary>
+    /// Goes on with another real thread, which blocks the same signals. Not where a signal waits for this one, nor where it has been given
+    /// namespaces or capabilities of its own, nor on the main thread, which is everybody's.
+    /// </summary>
+    /// <param name="memory">Memory for arguments.</param>
+    internal void Change(TargetMemory memory)
+    {
+        const int SIG_BLOCK = 0;
+        const int SIG_SETMASK = 2;
+        var calls = _target.Calls;
+        memory.Write(0, 0UL);
+        if (_isBound || this == _target.Main || !Inner.Call(new SystemCall(calls.rt_sigpending, memory.Address, SetBytes)).Ok || memory.Read<ulong>(0) != 0)
+        {
+            return;
+        }
+
+        var next = _other ?? _target.StartInner();
+        var mask = Inner.Call(new SystemCall(calls.rt_sigprocmask, SIG_BLOCK, 0, memory.Address, SetBytes));
+        if (!mask.Ok || !next.Call(new SystemCall(calls.rt_sigprocmask, SIG_SETMASK, memory.Address, 0, SetBytes)).Ok)
+        {
+            throw new PerturbationException("the other thread cannot block the same signals");
+        }
+
+        (Inner, _other) = (next, Inner);
+    }
+}

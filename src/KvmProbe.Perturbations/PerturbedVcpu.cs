@@ -1,0 +1,59 @@
+using KvmProbe.Abi;
+using KvmProbe.Targets;
+
+namespace KvmProbe.Perturbations;
+
+/// <summary>A vCPU of a perturbed case, as perturbations see it.</summary>
+/// <param name="target">The target of the case.</param>
+/// <param name="vm">The VM.</param>
+/// <param name="fd">The number of the descriptor.</param>
+public sealed class PerturbedVcpu(PerturbedTarget target, PerturbedVm vm, int fd)
+{
+    private readonly int _ioctl = SystemCallNumbers.Of(target.Architecture).ioctl;
+
+    /// <summary>The VM.</summary>
+    public PerturbedVm Vm { get; } = vm;
+
+    /// <summary>The thread that is about to issue KVM_RUN, or has.</summary>
+    public PerturbedThread Thread { get; internal set; } = null!;
+
+    /// <summary>What the vCPU's state has.</summary>
+    public StateList State => target.State;
+
+    /// <summary>Memory for arguments.</summary>
+    public TargetMemory Memory => target.Memory;
+
+    /// <summary>Whether the last KVM_RUN answered a value: the guest stopped, and something may be left to complete.</summary>
+    public bool HasExit { get; internal set; }
+
+    /// <summary>Issues an ioctl of the vCPU on its thread.</summary>
+    public SysResult Ioctl(Request request, ulong argument = 0) =>
+        Thread.Inner.Call(new SystemCall(_ioctl, (ulong)(long)fd, request[target.Architecture], argument));
+
+    /// <summary>The first bytes of <see cref="Memory"/>.</summary>
+    public byte[] Bytes(int count)
+    {
+        var bytes = new byte[count];
+        Memory.Read(0, bytes);
+        return bytes;
+    }
+
+    /// <summary>
+    /// KVM_RUN that does not enter the guest, but completes what the last exit has left (section 5, <c>immediate_exit</c>).
+    /// </summary>
+    /// <returns>The kernel's answer; null when the run page is not mapped.</returns>
+    public SysResult? Complete()
+    {
+        if (target.RunPageOf(fd) is not { } page)
+        {
+            return null;
+        }
+
+        var place = RunPage.OffsetOf(target.Architecture, nameof(kvm_run.immediate_exit));
+        var before = page.Read<byte>(place);
+        page.Write(place, (byte)1);
+        var result = Ioctl(Requests.KVM_RUN);
+        page.Write(place, before);
+        return result;
+    }
+}

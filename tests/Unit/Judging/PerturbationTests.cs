@@ -1,0 +1,217 @@
+using KvmProbe.Abi;
+using KvmProbe.Abi.X86;
+using KvmProbe.Perturbations;
+using KvmProbe.Targets;
+using KvmProbe.Unit.Fakes;
+using NUnit.Framework;
+
+namespace KvmProbe.Unit.Judging;
+
+/// <summary>What is harmless goes by unnoticed, and a kernel of which it is not harmless is found.</summary>
+[TestFixture]
+public sealed class PerturbationTests
+{
+    private const int RunPageBytes = 12288;
+    private const ulong Size = 0x4000;
+    private readonly Dictionary<uint, kvm_userspace_memory_region> _slots = [];
+    private readonly List<kvm_userspace_memory_region> _seen = [];
+    private ScriptedTarget _kernel = null!;
+    private TargetMemory _page = null!;
+
+    private static StateList Registers
+    {
+        get
+        {
+            var regs = PlainState.Of<kvm_regs>(Requests.KVM_GET_REGS, Requests.KVM_SET_REGS);
+            return new StateList([regs], [[regs]]);
+        }
+    }
+
+    [SetUp]
+    public void MakeKernel()
+    {
+        _slots.Clear();
+        _seen.Clear();
+        _kernel = new ScriptedTarget();
+        _kernel.On(Requests.KVM_CREATE_VM, issued => issued.Target.NewDescriptor());
+        _kernel.On(Requests.KVM_CREATE_VCPU, issued => issued.Target.NewDescriptor());
+        _kernel.On(Requests.KVM_SET_USER_MEMORY_REGION, SetSlot);
+        _kernel.On(Requests.KVM_RUN, _ =>
+        {
+            if (IsImmediate)
+            {
+                return -(long)Errno.EINTR;
+            }
+
+            _seen.AddRange(_slots.Values);
+            return 0;
+        });
+    }
+
+    [TearDown]
+    public void Release() => _kernel.Dispose();
+
+    [Test]
+    public void Every_perturbation_passes_on_a_good_kernel([ValueSource(typeof(KnownPerturbations), nameof(KnownPerturbations.Names))] string name)
+    {
+        Assert.That(Run(name, times: 3).Ok, Is.True);
+        Assert.That(_slots.Values.Single(), Is.EqualTo(Slot));
+    }
+
+    [Test]
+    public void Reading_that_changes_state_is_noticed()
+    {
+        var reads = 0UL;
+        _kernel.On(Requests.KVM_GET_REGS, issued =>
+        {
+            issued.Write(new kvm_regs { rax = reads++ });
+            return 0;
+        });
+        Assert.That(() => Run("reread"), Fails("perturbation reread: KVM_GET_REGS read twice differs at byte 0: 00, then 01"));
+    }
+
+    [Test]
+    public void State_that_cannot_be_set_as_it_was_got_is_noticed()
+    {
+        _kernel.On(Requests.KVM_SET_REGS, -(long)Errno.EINVAL);
+        Assert.That(() => Run("rewrite"), Fails("perturbation rewrite: what KVM_GET_REGS gave cannot be set: EINVAL"));
+    }
+
+    [Test]
+    public void A_slot_that_cannot_be_made_again_is_noticed()
+    {
+        var made = 0;
+        _kernel.On(Requests.KVM_SET_USER_MEMORY_REGION, issued =>
+            issued.Read<kvm_userspace_memory_region>().memory_size != 0 && made++ > 0 ? -(long)Errno.EEXIST : 0);
+        Assert.That(() => Run("slots"), Fails("perturbation slots: making slot 1 of 0x4000 bytes at 0x10000 again: EEXIST"));
+    }
+
+    [Test]
+    public void A_slot_that_logs_is_not_made_again()
+    {
+        Run("slots", slot: Slot with { flags = KvmProbe.Abi.Constants.KVM_MEM_LOG_DIRTY_PAGES });
+        Assert.That(_kernel.Issued.Count(issued => issued.Request == Requests.KVM_SET_USER_MEMORY_REGION[Architecture.x86_64]), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void A_closed_vm_is_left_alone() => Assert.That(Run("slots", closes: true).Ok, Is.True);
+
+    [Test]
+    public void Logging_is_on_while_the_guest_runs()
+    {
+        Run("logging");
+        Assert.That(_seen.Single().flags, Is.EqualTo((uint)KvmProbe.Abi.Constants.KVM_MEM_LOG_DIRTY_PAGES));
+    }
+
+    [Test]
+    public void A_slot_is_two_while_the_guest_runs()
+    {
+        Run("split");
+        Assert.That(
+            _seen.Select(slot => (slot.guest_phys_addr, slot.memory_size, slot.userspace_addr)),
+            Is.EqualTo(new[] { (0x1_0000UL, Size / 2, 0x1000UL), (0x1_2000UL, Size / 2, 0x3000UL) }));
+    }
+
+    [Test]
+    public void An_immediate_exit_that_enters_the_guest_is_noticed()
+    {
+        _kernel.On(Requests.KVM_RUN, 0);
+        Assert.That(() => Run("immediate-exit"), Fails("perturbation immediate-exit: KVM_RUN with immediate_exit and nothing to complete answered ok"));
+    }
+
+    [Test]
+    public void The_next_exit_of_what_is_completed_is_the_answer()
+    {
+        var runs = new List<bool>();
+        _kernel.On(Requests.KVM_RUN, _ =>
+        {
+            runs.Add(IsImmediate);
+            return runs.Count == 1 ? -(long)Errno.EINTR : 0;
+        });
+        Assert.That(Run("immediate-exit", times: 2).Ok, Is.True);
+        Assert.That(runs, Is.EqualTo(new[] { true, false, true }));
+    }
+
+    [Test]
+    public void The_next_run_comes_from_another_thread()
+    {
+        using var target = Target("thread");
+        using var thread = (PerturbedThread)target.StartThread();
+        var (first, vcpu) = (thread.Inner, MakeVcpu(target, thread, Slot).Vcpu);
+        vcpu.Run();
+        var second = thread.Inner;
+        vcpu.Run();
+        Assert.That(second, Is.Not.SameAs(first));
+        Assert.That(thread.Inner, Is.SameAs(first));
+    }
+
+    [Test]
+    public void An_unknown_name_is_refused() => Assert.That(KnownPerturbations.Problem(["slots", "slot"]), Does.StartWith("unknown perturbation 'slot'; known: "));
+
+    [Test]
+    public void An_exemption_is_for_what_its_ids_begin_with()
+    {
+        var row = new Exemption { Perturbation = "slots", Cases = ["vm/KVM_X/"], Why = "a reason" };
+        var exemptions = new Exemptions(new Dictionary<Architecture, IReadOnlyList<Exemption>> { [Architecture.x86_64] = [row] });
+        Assert.That(exemptions.Exempt(Architecture.x86_64, "slots", "vm/KVM_X/one"), Is.True);
+        Assert.That(exemptions.Exempt(Architecture.x86_64, "reread", "vm/KVM_X/one"), Is.False);
+        Assert.That(exemptions.Exempt(Architecture.x86_64, "slots", "vm/KVM_Y/one"), Is.False);
+        Assert.That(exemptions.Exempt(Architecture.arm64, "slots", "vm/KVM_X/one"), Is.False);
+    }
+
+    [Test]
+    public void A_failure_names_the_perturbation()
+    {
+        var outcome = new Outcome(Some.Case(), Verdict.violation, "ok", "EINVAL").PerturbedBy(["reread"]);
+        Assert.That(outcome.Message("a host"), Does.Contain("because  its guest was perturbed: reread"));
+    }
+
+    private static kvm_userspace_memory_region Slot => new() { slot = 1, guest_phys_addr = 0x1_0000, memory_size = Size, userspace_addr = 0x1000 };
+
+    private bool IsImmediate => _page.Read<byte>(RunPage.OffsetOf(Architecture.x86_64, nameof(kvm_run.immediate_exit))) != 0;
+
+    private static NUnit.Framework.Constraints.IResolveConstraint Fails(string message) => Throws.TypeOf<PerturbationException>().With.Message.EqualTo(message);
+
+    private PerturbedTarget Target(string name) => new(_kernel, Registers, KnownPerturbations.Make([name]));
+
+    private (KvmVm Vm, KvmVcpu Vcpu) MakeVcpu(PerturbedTarget target, ITargetThread thread, kvm_userspace_memory_region slot)
+    {
+        KvmSystem.Open(target).CreateVm(0, out var vm).OrThrow("KVM_CREATE_VM");
+        vm!.SetUserMemoryRegion(in slot).OrThrow("KVM_SET_USER_MEMORY_REGION");
+        vm.CreateVcpu(0, thread, out var vcpu).OrThrow("KVM_CREATE_VCPU");
+        _page = RunPage.Map(vcpu!, RunPageBytes).Memory;
+        return (vm, vcpu!);
+    }
+
+    private SysResult Run(string name, int times = 1, kvm_userspace_memory_region? slot = null, bool closes = false)
+    {
+        using var target = Target(name);
+        using var thread = target.StartThread();
+        var (vm, vcpu) = MakeVcpu(target, thread, slot ?? Slot);
+        if (closes)
+        {
+            vm.Dispose();
+            _kernel.On(Requests.KVM_SET_USER_MEMORY_REGION, -(long)Errno.EBADF);
+        }
+
+        var result = new SysResult(0);
+        for (var i = 0; i < times; i++)
+        {
+            result = vcpu.Run();
+        }
+
+        return result;
+    }
+
+    private long SetSlot(ScriptedIoctl issued)
+    {
+        var region = issued.Read<kvm_userspace_memory_region>();
+        if (region.memory_size == 0)
+        {
+            return _slots.Remove(region.slot) ? 0 : -(long)Errno.EINVAL;
+        }
+
+        _slots[region.slot] = region;
+        return 0;
+    }
+}
