@@ -170,7 +170,7 @@ public sealed class PerturbationTests
 
     private bool IsImmediate => _page.Read<byte>(RunPage.OffsetOf(Architecture.x86_64, nameof(kvm_run.immediate_exit))) != 0;
 
-    private static NUnit.Framework.Constraints.IResolveConstraint Fails(string message) => Throws.TypeOf<PerturbationException>().With.Message.EqualTo(message);
+    private static NUnit.Framework.Constraints.EqualStringConstraint Fails(string message) => Throws.TypeOf<PerturbationException>().With.Message.EqualTo(message);
 
     private PerturbedTarget Target(string name) => new(_kernel, Registers, KnownPerturbations.Make([name]));
 

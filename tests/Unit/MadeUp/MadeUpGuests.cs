@@ -4,7 +4,7 @@ using KvmProbe.Targets;
 namespace KvmProbe.Unit.MadeUp;
 
 /// <summary>
-/// Guests of an architecture that nobody builds: one mode, five instructions of a byte, five registers that KVM_SET_ONE_REG reaches by
+/// Guests of an architecture that nobody builds: one mode, six instructions of a byte, five registers that KVM_SET_ONE_REG reaches by
 /// their numbers. Its kernel is big-endian, with the system calls and the structs of s390x.
 /// </summary>
 public sealed class MadeUpGuests : GuestArchitecture
@@ -27,6 +27,7 @@ public sealed class MadeUpGuests : GuestArchitecture
         [0x12] => "store8 [r1], r2",
         [0x13] => "store8 [r1], r2 in r3 pages",
         [0x20] => "signal",
+        [0x21] => "end",
         _ => null,
     };
 

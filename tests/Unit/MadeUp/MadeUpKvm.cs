@@ -6,7 +6,7 @@ using KvmProbe.Unit.Fakes;
 namespace KvmProbe.Unit.MadeUp;
 
 /// <summary>
-/// The KVM of the made-up architecture: slots, dirty logs, and vCPUs that carry out its five instructions. It reads and writes bytes, most
+/// The KVM of the made-up architecture: slots, dirty logs, and vCPUs that carry out its six instructions. It reads and writes bytes, most
 /// significant first, and knows nothing of the probe's structs: what the suite gets wrong in them it sees wrong.
 /// </summary>
 public sealed class MadeUpKvm : IDisposable
@@ -134,6 +134,7 @@ public sealed class MadeUpKvm : IDisposable
             case 0x11: return LoadTo(vcpu, page, pointer, 4);
             case 0x12: return StoreFrom(vcpu, page, pointer, 8, value);
             case 0x20: return StoreFrom(vcpu, page, Layout.Signals + Layout.DonePort, 1, 0);
+            case 0x21: return StoreFrom(vcpu, page, Layout.Signals + Layout.EndPort, 1, 0);
             default:
                 for (var i = 0UL; i < pages; i++)
                 {
