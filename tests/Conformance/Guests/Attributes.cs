@@ -1,4 +1,5 @@
 using KvmProbe.Abi;
+using KvmProbe.Conformance.Rows;
 using KvmProbe.Targets;
 
 namespace KvmProbe.Conformance.Guests;

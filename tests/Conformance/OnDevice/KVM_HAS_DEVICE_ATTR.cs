@@ -1,5 +1,6 @@
 using KvmProbe.Abi;
 using KvmProbe.Conformance.Guests;
+using KvmProbe.Conformance.Rows;
 
 namespace KvmProbe.Conformance.OnDevice;
 

@@ -1,4 +1,5 @@
 using KvmProbe.Conformance.Guests;
+using KvmProbe.Conformance.Rows;
 
 namespace KvmProbe.Conformance.OnDevice;
 

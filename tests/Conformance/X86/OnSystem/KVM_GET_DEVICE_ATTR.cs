@@ -1,4 +1,5 @@
 using KvmProbe.Conformance.Guests;
+using KvmProbe.Conformance.Rows;
 using KvmProbe.Conformance.X86.Guests;
 using KvmProbe.Guests.X86;
 using KvmProbe.X86;

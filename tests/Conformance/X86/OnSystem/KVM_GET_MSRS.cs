@@ -1,6 +1,7 @@
 using KvmProbe.Abi.X86;
 using KvmProbe.Conformance.Guests;
 using KvmProbe.Conformance.X86.Guests;
+using KvmProbe.Conformance.X86.Rows;
 using KvmProbe.Guests.X86;
 using KvmProbe.X86;
 
@@ -44,7 +45,7 @@ public sealed class KVM_GET_MSRS
 
     /// <summary>Reads as many as the kernel is told.</summary>
     [Rows]
-    public string ReadMany(Lab lab, OnVcpu.MsrCountRow row)
+    public string ReadMany(Lab lab, MsrCountRow row)
     {
         var feature = KVM_GET_MSR_FEATURE_INDEX_LIST.Indices(lab)[0];
         return lab.Kvm.GetMsrs(MsrList.Of(lab, [.. Enumerable.Repeat((feature, 0UL), (int)row.Nmsrs)])).ToString();

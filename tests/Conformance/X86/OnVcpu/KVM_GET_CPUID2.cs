@@ -1,6 +1,7 @@
 using KvmProbe.Abi.X86;
 using KvmProbe.Conformance.Guests;
 using KvmProbe.Conformance.X86.Guests;
+using KvmProbe.Conformance.X86.Rows;
 using KvmProbe.Guests.X86;
 using KvmProbe.X86;
 
@@ -11,7 +12,7 @@ public sealed class KVM_GET_CPUID2
 {
     /// <summary>Asks, with memory for more entries than the kernel is told of.</summary>
     [Rows]
-    public string Get(Lab lab, OnSystem.CpuidCountRow row)
+    public string Get(Lab lab, CpuidCountRow row)
     {
         var vcpu = lab.CreateVcpu();
         var cpuid = Cpuid.Supported(lab);

@@ -1,6 +1,7 @@
 using KvmProbe.Abi;
 using KvmProbe.Abi.X86;
 using KvmProbe.Conformance.Guests;
+using KvmProbe.Conformance.Rows;
 using KvmProbe.Conformance.X86.Guests;
 using KvmProbe.Guests.X86;
 using KvmProbe.X86;

@@ -1,6 +1,7 @@
 using KvmProbe.Abi.X86;
 using KvmProbe.Conformance.Guests;
 using KvmProbe.Conformance.X86.Guests;
+using KvmProbe.Conformance.X86.Rows;
 using KvmProbe.Guests.X86;
 using KvmProbe.X86;
 

@@ -1,7 +1,8 @@
 using KvmProbe.Conformance.Guests;
+using KvmProbe.Conformance.X86.Guests;
 using KvmProbe.Guests.X86;
 using KvmProbe.X86;
-namespace KvmProbe.Conformance.X86.Guests;
+namespace KvmProbe.Conformance.X86.Rows;
 
 /// <summary>A row about an attribute of a Xen guest whose value is one number.</summary>
 public sealed record XenAttributeRow : Row

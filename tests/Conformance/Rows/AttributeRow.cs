@@ -1,4 +1,5 @@
-namespace KvmProbe.Conformance.Guests;
+using KvmProbe.Conformance.Guests;
+namespace KvmProbe.Conformance.Rows;
 
 /// <summary>A row about an attribute.</summary>
 public sealed record AttributeRow : Row

@@ -2,11 +2,12 @@ using System.Globalization;
 using KvmProbe.Abi;
 using KvmProbe.Abi.X86;
 using KvmProbe.Conformance.Guests;
+using KvmProbe.Conformance.X86.Guests;
 using KvmProbe.Guests.X86;
 using KvmProbe.Targets;
 using KvmProbe.X86;
 
-namespace KvmProbe.Conformance.X86.Guests;
+namespace KvmProbe.Conformance.X86.Rows;
 
 /// <summary>A row that enables a capability of a VM (4.37).</summary>
 public record CapRow : Row

@@ -1,4 +1,5 @@
-namespace KvmProbe.Conformance.Guests;
+using KvmProbe.Conformance.Guests;
+namespace KvmProbe.Conformance.Rows;
 
 /// <summary>A row that runs one guest to its end.</summary>
 public record GuestRow : Row

@@ -1,9 +1,10 @@
 using KvmProbe.Conformance.Guests;
+using KvmProbe.Conformance.Rows;
 using KvmProbe.Conformance.X86.Guests;
 using KvmProbe.Guests.X86;
 using KvmProbe.X86;
 
-namespace KvmProbe.Conformance.X86.OnVcpu;
+namespace KvmProbe.Conformance.X86.Rows;
 
 /// <summary>A register of KVM_GET_ONE_REG.</summary>
 public sealed record OneRegRow : GuestRow

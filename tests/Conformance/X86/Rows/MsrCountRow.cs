@@ -2,7 +2,7 @@ using KvmProbe.Conformance.Guests;
 using KvmProbe.Conformance.X86.Guests;
 using KvmProbe.Guests.X86;
 using KvmProbe.X86;
-namespace KvmProbe.Conformance.X86.OnVcpu;
+namespace KvmProbe.Conformance.X86.Rows;
 
 /// <summary>How many entries the kernel is told of.</summary>
 public sealed record MsrCountRow : Row

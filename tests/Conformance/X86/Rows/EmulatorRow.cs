@@ -1,7 +1,8 @@
 using KvmProbe.Conformance.Guests;
+using KvmProbe.Conformance.X86.Guests;
 using KvmProbe.Guests.X86;
 using KvmProbe.X86;
-namespace KvmProbe.Conformance.X86.Guests;
+namespace KvmProbe.Conformance.X86.Rows;
 
 /// <summary>An instruction of the guest <c>long64/emulator</c>.</summary>
 public sealed record EmulatorRow : Row
