@@ -29,6 +29,35 @@ public sealed class ProgramTests
     }
 
     [Test]
+    public void A_guest_that_is_perturbed_shows_the_same()
+    {
+        var (status, output) = Run(
+            "run", "vcpu/KVM_GET_REGS/", "vcpu/KVM_SET_MSRS/", "--host", Kernel, "--perturb", "reread", "--perturb", "rewrite", "--perturb", "thread");
+        Assert.That(status, Is.Zero, output);
+    }
+
+    [Test]
+    public void Nothing_has_changed_since_a_run_was_saved()
+    {
+        const string name = "program-tests";
+        var saved = Path.Combine(Repository.Artifacts, "saved", name);
+        try
+        {
+            Assert.That(Run("save", name, Part, "--host", Kernel).Status, Is.Zero);
+            var (status, output) = Run("since", name, Part, "--host", Kernel);
+            Assert.That(status, Is.Zero, output);
+            Assert.That(output, Does.Contain("no regression"));
+        }
+        finally
+        {
+            if (Directory.Exists(saved))
+            {
+                Directory.Delete(saved, recursive: true);
+            }
+        }
+    }
+
+    [Test]
     public void Nothing_is_accepted_from_a_run_without_a_drift()
     {
         Run("run", Part, "--host", Kernel);
