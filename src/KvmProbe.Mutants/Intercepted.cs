@@ -27,15 +27,15 @@ public sealed class Intercepted(MutantTarget target, SystemCall call)
     public Dictionary<Mutant, byte[]> KeptFor { get; } = [];
 
     /// <summary>The run page of the vCPU that the call is issued on; null when it is not mapped.</summary>
-    public TargetMemory? RunPage => target.RunPageOf(Fd);
+    public TargetMemory? RunPage => target.Mapped.RunPageOf(Fd);
 
     /// <summary>Whether the argument's bytes are in memory that the suite has mapped.</summary>
-    public bool HasBytes(int offset, int count) => target.Find(Argument + (ulong)offset, count) is not null;
+    public bool HasBytes(int offset, int count) => target.Mapped.Find(Argument + (ulong)offset, count) is not null;
 
     /// <summary>A number or a struct of the argument, in this machine's byte order.</summary>
     public T Read<T>(int offset) where T : unmanaged
     {
-        var (memory, start) = target.Find(Argument + (ulong)offset, Unsafe.SizeOf<T>())!.Value;
+        var (memory, start) = target.Mapped.Find(Argument + (ulong)offset, Unsafe.SizeOf<T>())!.Value;
         return memory.Read<T>(start);
     }
 
@@ -46,12 +46,12 @@ public sealed class Intercepted(MutantTarget target, SystemCall call)
     public void Write(int offset, ReadOnlySpan<byte> bytes) => WriteAt(Argument + (ulong)offset, bytes);
 
     /// <summary>Whether there are bytes at an address that the suite has mapped.</summary>
-    public bool HasBytesAt(ulong address, int count) => target.Find(address, count) is not null;
+    public bool HasBytesAt(ulong address, int count) => target.Mapped.Find(address, count) is not null;
 
     /// <summary>Bytes at an address there.</summary>
     public byte[] ReadAt(ulong address, int count)
     {
-        var (memory, start) = target.Find(address, count)!.Value;
+        var (memory, start) = target.Mapped.Find(address, count)!.Value;
         var bytes = new byte[count];
         memory.Read(start, bytes);
         return bytes;
@@ -60,7 +60,7 @@ public sealed class Intercepted(MutantTarget target, SystemCall call)
     /// <summary>Changes bytes at an address there.</summary>
     public void WriteAt(ulong address, ReadOnlySpan<byte> bytes)
     {
-        var (memory, start) = target.Find(address, bytes.Length)!.Value;
+        var (memory, start) = target.Mapped.Find(address, bytes.Length)!.Value;
         memory.Write(start, bytes);
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using KvmProbe.Targets;
 
 namespace KvmProbe.Mutants;
@@ -8,15 +7,14 @@ namespace KvmProbe.Mutants;
 /// <param name="interceptor">What stands in between.</param>
 public sealed class MutantTarget(ITarget inner, IInterceptor interceptor) : ITarget
 {
-    private const int PROT_NONE = 0;
     private readonly SystemCallNumbers _calls = SystemCallNumbers.Of(inner.Architecture);
     private readonly MutantDescriptors _descriptors = new(inner.Architecture);
-    private readonly ConcurrentDictionary<ulong, TargetMemory> _mapped = new();
-    private readonly ConcurrentDictionary<int, TargetMemory> _runPages = new();
-    private readonly ConcurrentDictionary<ulong, ulong> _guards = new();
 
     /// <inheritdoc/>
     public Architecture Architecture => inner.Architecture;
+
+    /// <summary>What the suite has mapped.</summary>
+    public MappedMemory Mapped { get; } = new(inner.Architecture);
 
     /// <inheritdoc/>
     public int PageSize => inner.PageSize;
@@ -37,60 +35,14 @@ public sealed class MutantTarget(ITarget inner, IInterceptor interceptor) : ITar
         }
 
         var result = inner.Map(length, protection, flags, fd, offset, out memory);
-        if (memory is not null && protection != PROT_NONE)
-        {
-            _mapped[memory.Address] = memory;
-            _guards.TryRemove(memory.Address, out _);
-            if (fd >= 0 && offset == 0)
-            {
-                _runPages[fd] = memory;
-            }
-        }
-
+        Mapped.Note(memory, protection, fd, offset);
         return result;
-    }
-
-    /// <summary>The mapping of a descriptor from its start; null when there is none.</summary>
-    public TargetMemory? RunPageOf(int fd) => _runPages.TryGetValue(fd, out var page) && !page.IsDisposed ? page : null;
-
-    /// <summary>The memory that holds bytes, and where in it; null when the suite has not mapped them, or cannot touch them.</summary>
-    public (TargetMemory Memory, long Offset)? Find(ulong address, int count)
-    {
-        foreach (var memory in _mapped.Values)
-        {
-            var usable = _guards.TryGetValue(memory.Address, out var guard) ? guard - memory.Address : (ulong)memory.Length;
-            if (!memory.IsDisposed && address >= memory.Address && address + (ulong)count <= memory.Address + usable)
-            {
-                return (memory, (long)(address - memory.Address));
-            }
-        }
-
-        return null;
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         // The real target has an owner of its own.
-    }
-
-    private int? Number(ulong address)
-    {
-        if (Find(address, sizeof(int)) is not { } found)
-        {
-            return null;
-        }
-
-        return found.Memory.Read<int>(found.Offset);
-    }
-
-    /// <summary>Remembers that the end of a mapping cannot be touched any more.</summary>
-    private void NoteGuard(in SystemCall call)
-    {
-        if (call.Number == _calls.mprotect && call.A2 == PROT_NONE && Find(call.A0, 1) is { } found)
-        {
-            _guards[found.Memory.Address] = call.A0;
-        }
     }
 
     private bool Concerns(in SystemCall call) => call.Number == _calls.ioctl && interceptor.Concerns((uint)call.A1, Architecture);
@@ -106,7 +58,7 @@ public sealed class MutantTarget(ITarget inner, IInterceptor interceptor) : ITar
         {
             if (!target.Concerns(in call))
             {
-                target.NoteGuard(in call);
+                target.Mapped.Note(in call);
                 return Ask(in call);
             }
 
@@ -122,7 +74,7 @@ public sealed class MutantTarget(ITarget inner, IInterceptor interceptor) : ITar
             }
 
             var result = inner.Call(in call);
-            target._descriptors.Note(in call, result, target.Number);
+            target._descriptors.Note(in call, result, target.Mapped.Read<int>);
             return result;
         }
 

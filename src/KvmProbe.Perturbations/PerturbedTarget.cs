@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using KvmProbe.Abi;
 using KvmProbe.Targets;
 
@@ -18,8 +17,7 @@ public sealed class PerturbedTarget : ITarget
     private readonly SystemCallNumbers _calls;
     private readonly ConcurrentDictionary<int, PerturbedVm> _vms = new();
     private readonly ConcurrentDictionary<int, PerturbedVcpu> _vcpus = new();
-    private readonly ConcurrentDictionary<int, TargetMemory> _runPages = new();
-    private readonly ConcurrentDictionary<ulong, TargetMemory> _mapped = new();
+    private readonly MappedMemory _mapped;
     private readonly Lazy<TargetMemory> _memory;
     private readonly Lazy<TargetMemory> _slotMemory;
 
@@ -31,6 +29,7 @@ public sealed class PerturbedTarget : ITarget
     {
         (_inner, State, _perturbations) = (inner, state, perturbations);
         _calls = SystemCallNumbers.Of(inner.Architecture);
+        _mapped = new MappedMemory(inner.Architecture);
         _memory = new Lazy<TargetMemory>(() => TargetMap.Private(inner, ArgumentBytes));
         _slotMemory = new Lazy<TargetMemory>(() => TargetMap.Private(inner, inner.PageSize));
         Main = new PerturbedThread(this, inner.Main);
@@ -67,15 +66,7 @@ public sealed class PerturbedTarget : ITarget
     public SysResult Map(ulong length, int protection, int flags, int fd, ulong offset, out TargetMemory? memory)
     {
         var result = _inner.Map(length, protection, flags, fd, offset, out memory);
-        if (memory is not null)
-        {
-            _mapped[memory.Address] = memory;
-            if (fd >= 0 && offset == 0)
-            {
-                _runPages[fd] = memory;
-            }
-        }
-
+        _mapped.Note(memory, protection, fd, offset);
         return result;
     }
 
@@ -92,7 +83,7 @@ public sealed class PerturbedTarget : ITarget
     }
 
     /// <summary>The run page of a vCPU; null when it is not mapped.</summary>
-    internal TargetMemory? RunPageOf(int fd) => _runPages.TryGetValue(fd, out var page) && !page.IsDisposed ? page : null;
+    internal TargetMemory? RunPageOf(int fd) => _mapped.RunPageOf(fd);
 
     /// <summary>The vCPU that a call runs; null when it is no KVM_RUN as section 4.10 has it.</summary>
     internal PerturbedVcpu? RunOf(in SystemCall call) =>
@@ -138,6 +129,7 @@ public sealed class PerturbedTarget : ITarget
     /// <summary>Asks the kernel, and notes what comes of it.</summary>
     internal SysResult Ask(ITargetThread thread, in SystemCall call)
     {
+        _mapped.Note(in call);
         if (call.Number == _calls.close)
         {
             Forget((int)call.A0);
@@ -189,7 +181,7 @@ public sealed class PerturbedTarget : ITarget
         {
             _vcpus[result.Value] = new PerturbedVcpu(this, vm, result.Value);
         }
-        else if (IsRequest(in call, Requests.KVM_ENABLE_CAP) && Read<kvm_enable_cap>(call.A2) is { } cap)
+        else if (IsRequest(in call, Requests.KVM_ENABLE_CAP) && _mapped.Read<kvm_enable_cap>(call.A2) is { } cap)
         {
             vm.Enabled.Add((Capability)cap.cap);
         }
@@ -216,10 +208,10 @@ public sealed class PerturbedTarget : ITarget
     {
         if (request == Requests.KVM_SET_USER_MEMORY_REGION2)
         {
-            return Read<kvm_userspace_memory_region2>(address) is { } whole ? new MemorySlot(request, whole) : null;
+            return _mapped.Read<kvm_userspace_memory_region2>(address) is { } whole ? new MemorySlot(request, whole) : null;
         }
 
-        return Read<kvm_userspace_memory_region>(address) is { } part
+        return _mapped.Read<kvm_userspace_memory_region>(address) is { } part
             ? new MemorySlot(request, new kvm_userspace_memory_region2
             {
                 slot = part.slot,
@@ -231,20 +223,6 @@ public sealed class PerturbedTarget : ITarget
             : null;
     }
 
-    /// <summary>A struct at an address that the case has mapped; null when it has not.</summary>
-    private T? Read<T>(ulong address) where T : unmanaged
-    {
-        foreach (var memory in _mapped.Values)
-        {
-            if (!memory.IsDisposed && address >= memory.Address && address + (ulong)Unsafe.SizeOf<T>() <= memory.Address + (ulong)memory.Length)
-            {
-                return memory.Read<T>((long)(address - memory.Address));
-            }
-        }
-
-        return null;
-    }
-
     private void Forget(int fd)
     {
         if (_vms.TryRemove(fd, out var vm))
@@ -253,7 +231,6 @@ public sealed class PerturbedTarget : ITarget
         }
 
         _vcpus.TryRemove(fd, out _);
-        _runPages.TryRemove(fd, out _);
     }
 
     private bool IsRequest(in SystemCall call, Request request) =>
