@@ -3,8 +3,8 @@ namespace KvmProbe.Cases;
 /// <summary>Cases that a perturbation of all guests cannot hold for, and why.</summary>
 public sealed record Exemption
 {
-    /// <summary>The name of the perturbation.</summary>
-    public required string Perturbation { get; init; }
+    /// <summary>The names of the perturbations.</summary>
+    public required IReadOnlyList<string> Perturbations { get; init; }
 
     /// <summary>The ids of the cases, or what their ids begin with.</summary>
     public required IReadOnlyList<string> Cases { get; init; }

@@ -18,5 +18,5 @@ public sealed class Exemptions(IReadOnlyDictionary<Architecture, IReadOnlyList<E
 
     /// <summary>Whether a perturbation does not apply to a case on an architecture.</summary>
     public bool Exempt(Architecture architecture, string perturbation, string id) =>
-        Rows.TryGetValue(architecture, out var rows) && rows.Any(row => row.Perturbation == perturbation && row.Names(id));
+        Rows.TryGetValue(architecture, out var rows) && rows.Any(row => row.Perturbations.Contains(perturbation) && row.Names(id));
 }

@@ -16,6 +16,20 @@ public interface IPerturbation
     /// <exception cref="PerturbationException">What must not change has changed, or a step was refused.</exception>
     SysResult? Before(PerturbedVcpu vcpu);
 
+    /// <summary>After an ioctl of the case's on a VM, or on a vCPU of it, that answered no error; KVM_RUN is not among them.</summary>
+    /// <param name="vm">The VM.</param>
+    /// <param name="vcpu">The vCPU; null when the VM itself was asked.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="result">Its answer.</param>
+    void Noted(PerturbedVm vm, PerturbedVcpu? vcpu, in SystemCall call, SysResult result)
+    {
+    }
+
+    /// <summary>Before the descriptor of a VM is closed, and at the end of the case.</summary>
+    void Closing(PerturbedVm vm)
+    {
+    }
+
     /// <summary>After KVM_RUN.</summary>
     /// <exception cref="PerturbationException">A step was refused.</exception>
     void After(PerturbedVcpu vcpu)

@@ -10,16 +10,13 @@ namespace KvmProbe.Perturbations;
 /// </summary>
 public sealed class PerturbedTarget : ITarget
 {
-    private const int ArgumentBytes = 1 << 16;
     private static readonly Request[] SlotRequests = [Requests.KVM_SET_USER_MEMORY_REGION, Requests.KVM_SET_USER_MEMORY_REGION2];
     private readonly ITarget _inner;
     private readonly IReadOnlyList<IPerturbation> _perturbations;
     private readonly SystemCallNumbers _calls;
     private readonly ConcurrentDictionary<int, PerturbedVm> _vms = new();
     private readonly ConcurrentDictionary<int, PerturbedVcpu> _vcpus = new();
-    private readonly MappedMemory _mapped;
-    private readonly Lazy<TargetMemory> _memory;
-    private readonly Lazy<TargetMemory> _slotMemory;
+    private readonly ConcurrentBag<PerturbedVm> _made = [];
 
     /// <summary>Stands before a target.</summary>
     /// <param name="inner">The real target, which has an owner of its own.</param>
@@ -29,9 +26,7 @@ public sealed class PerturbedTarget : ITarget
     {
         (_inner, State, _perturbations) = (inner, state, perturbations);
         _calls = SystemCallNumbers.Of(inner.Architecture);
-        _mapped = new MappedMemory(inner.Architecture);
-        _memory = new Lazy<TargetMemory>(() => TargetMap.Private(inner, ArgumentBytes));
-        _slotMemory = new Lazy<TargetMemory>(() => TargetMap.Private(inner, inner.PageSize));
+        Mapped = new MappedMemory(inner.Architecture);
         Main = new PerturbedThread(this, inner.Main);
     }
 
@@ -50,11 +45,14 @@ public sealed class PerturbedTarget : ITarget
     /// <summary>The state of the architecture's vCPUs.</summary>
     internal StateList State { get; }
 
+    /// <summary>The real target.</summary>
+    internal ITarget Inner => _inner;
+
+    /// <summary>What was mapped through this one.</summary>
+    internal MappedMemory Mapped { get; }
+
     /// <summary>The numbers of system calls.</summary>
     internal SystemCallNumbers Calls => _calls;
-
-    /// <summary>Memory for arguments.</summary>
-    internal TargetMemory Memory => _memory.Value;
 
     /// <inheritdoc/>
     public ITargetThread StartThread() => new PerturbedThread(this, StartInner());
@@ -66,24 +64,19 @@ public sealed class PerturbedTarget : ITarget
     public SysResult Map(ulong length, int protection, int flags, int fd, ulong offset, out TargetMemory? memory)
     {
         var result = _inner.Map(length, protection, flags, fd, offset, out memory);
-        _mapped.Note(memory, protection, fd, offset);
+        Mapped.Note(memory, protection, fd, offset);
         return result;
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var memory in (Lazy<TargetMemory>[])[_memory, _slotMemory])
+        foreach (var vm in _made)
         {
-            if (memory.IsValueCreated)
-            {
-                memory.Value.Dispose();
-            }
+            Close(vm);
+            vm.Dispose();
         }
     }
-
-    /// <summary>The run page of a vCPU; null when it is not mapped.</summary>
-    internal TargetMemory? RunPageOf(int fd) => _mapped.RunPageOf(fd);
 
     /// <summary>The vCPU that a call runs; null when it is no KVM_RUN as section 4.10 has it.</summary>
     internal PerturbedVcpu? RunOf(in SystemCall call) =>
@@ -97,7 +90,8 @@ public sealed class PerturbedTarget : ITarget
         vcpu.Thread = thread;
         lock (vcpu.Vm.Lock)
         {
-            SysResult? answer = null;
+            var answer = vcpu.Answer;
+            vcpu.Answer = null;
             foreach (var perturbation in _perturbations)
             {
                 answer ??= Do(perturbation, () => perturbation.Before(vcpu));
@@ -129,7 +123,7 @@ public sealed class PerturbedTarget : ITarget
     /// <summary>Asks the kernel, and notes what comes of it.</summary>
     internal SysResult Ask(ITargetThread thread, in SystemCall call)
     {
-        _mapped.Note(in call);
+        Mapped.Note(in call);
         if (call.Number == _calls.close)
         {
             Forget((int)call.A0);
@@ -149,9 +143,16 @@ public sealed class PerturbedTarget : ITarget
         }
 
         var result = thread.Call(in call);
-        if (result.Ok && IsRequest(in call, Requests.KVM_CREATE_VM))
+        if (result.Ok && _vcpus.TryGetValue((int)call.A0, out var vcpu))
         {
-            _vms[result.Value] = new PerturbedVm(_inner, _slotMemory.Value, result.Value);
+            lock (vcpu.Vm.Lock)
+            {
+                Note(vcpu.Vm, vcpu, in call, result);
+            }
+        }
+        else if (result.Ok && IsRequest(in call, Requests.KVM_CREATE_VM))
+        {
+            _made.Add(_vms[result.Value] = new PerturbedVm(this, result.Value, call));
         }
 
         return result;
@@ -179,9 +180,9 @@ public sealed class PerturbedTarget : ITarget
 
         if (IsRequest(in call, Requests.KVM_CREATE_VCPU))
         {
-            _vcpus[result.Value] = new PerturbedVcpu(this, vm, result.Value);
+            vm.Vcpus.Add(_vcpus[result.Value] = new PerturbedVcpu(this, vm, result.Value));
         }
-        else if (IsRequest(in call, Requests.KVM_ENABLE_CAP) && _mapped.Read<kvm_enable_cap>(call.A2) is { } cap)
+        else if (IsRequest(in call, Requests.KVM_ENABLE_CAP) && Mapped.Read<kvm_enable_cap>(call.A2) is { } cap)
         {
             vm.Enabled.Add((Capability)cap.cap);
         }
@@ -190,7 +191,16 @@ public sealed class PerturbedTarget : ITarget
             NoteSlot(vm, in call);
         }
 
+        Note(vm, null, in call, result);
         return result;
+    }
+
+    private void Note(PerturbedVm vm, PerturbedVcpu? vcpu, in SystemCall call, SysResult result)
+    {
+        foreach (var perturbation in _perturbations)
+        {
+            perturbation.Noted(vm, vcpu, in call, result);
+        }
     }
 
     private void NoteSlot(PerturbedVm vm, in SystemCall call)
@@ -208,10 +218,10 @@ public sealed class PerturbedTarget : ITarget
     {
         if (request == Requests.KVM_SET_USER_MEMORY_REGION2)
         {
-            return _mapped.Read<kvm_userspace_memory_region2>(address) is { } whole ? new MemorySlot(request, whole) : null;
+            return Mapped.Read<kvm_userspace_memory_region2>(address) is { } whole ? new MemorySlot(request, whole) : null;
         }
 
-        return _mapped.Read<kvm_userspace_memory_region>(address) is { } part
+        return Mapped.Read<kvm_userspace_memory_region>(address) is { } part
             ? new MemorySlot(request, new kvm_userspace_memory_region2
             {
                 slot = part.slot,
@@ -227,10 +237,31 @@ public sealed class PerturbedTarget : ITarget
     {
         if (_vms.TryRemove(fd, out var vm))
         {
-            vm.Close();
+            Close(vm);
         }
 
-        _vcpus.TryRemove(fd, out _);
+        if (_vcpus.TryRemove(fd, out var vcpu))
+        {
+            lock (vcpu.Vm.Lock)
+            {
+                vcpu.Vm.Vcpus.Remove(vcpu);
+            }
+        }
+    }
+
+    private void Close(PerturbedVm vm)
+    {
+        if (vm.IsClosed)
+        {
+            return;
+        }
+
+        foreach (var perturbation in _perturbations)
+        {
+            perturbation.Closing(vm);
+        }
+
+        vm.Close();
     }
 
     private bool IsRequest(in SystemCall call, Request request) =>

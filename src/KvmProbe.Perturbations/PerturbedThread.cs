@@ -77,9 +77,42 @@ public sealed class PerturbedThread : ITargetThread
         _other?.Dispose();
     }
 
+    /// <summary>Whether it is the main thread, which is everybody's.</summary>
+    internal bool IsMain => this == _target.Main;
+
+    /// <summary>Whether a signal waits for it, or that cannot be known.</summary>
+    /// <param name="memory">Memory for arguments.</param>
+    internal bool HasSignal(TargetMemory memory)
+    {
+        memory.Write(0, 0UL);
+        return !Inner.Call(new SystemCall(_target.Calls.rt_sigpending, memory.Address, SetBytes)).Ok || memory.Read<ulong>(0) != 0;
+    }
+
+    /// <summary>Whether it blocks a signal.</summary>
+    /// <param name="memory">Memory for arguments.</param>
+    /// <param name="signal">The signal's number.</param>
+    internal bool Blocks(TargetMemory memory, int signal)
+    {
+        memory.Write(0, 0UL);
+        return Inner.Call(new SystemCall(_target.Calls.rt_sigprocmask, 0, 0, memory.Address, SetBytes)).Ok
+            && (memory.Read<ulong>(0) >> (signal - 1) & 1) != 0;
+    }
+
+    /// <summary>Takes a blocked signal that waits for it; nothing when there is none.</summary>
+    /// <param name="memory">Memory for arguments.</param>
+    /// <param name="signal">The signal's number.</param>
+    internal void Take(TargetMemory memory, int signal)
+    {
+        const int timeout = 8;
+        memory.Write(0, 1UL << (signal - 1));
+        memory.Write(timeout, 0UL);
+        memory.Write(timeout + sizeof(ulong), 0UL);
+        Inner.Call(new SystemCall(_target.Calls.rt_sigtimedwait, memory.Address, 0, memory.Address + timeout, SetBytes));
+    }
+
     /// <summary>
     /// Goes on with another real thread, which blocks the same signals. Not where a signal waits for this one, nor where it has been given
-    /// namespaces or capabilities of its own, nor on the main thread, which is everybody's.
+    /// namespaces or capabilities of its own, nor on the main thread.
     /// </summary>
     /// <param name="memory">Memory for arguments.</param>
     internal void Change(TargetMemory memory)
@@ -87,8 +120,7 @@ public sealed class PerturbedThread : ITargetThread
         const int SIG_BLOCK = 0;
         const int SIG_SETMASK = 2;
         var calls = _target.Calls;
-        memory.Write(0, 0UL);
-        if (_isBound || this == _target.Main || !Inner.Call(new SystemCall(calls.rt_sigpending, memory.Address, SetBytes)).Ok || memory.Read<ulong>(0) != 0)
+        if (_isBound || IsMain || HasSignal(memory))
         {
             return;
         }

@@ -7,7 +7,7 @@ namespace KvmProbe.Perturbations;
 /// <param name="target">The target of the case.</param>
 /// <param name="vm">The VM.</param>
 /// <param name="fd">The number of the descriptor.</param>
-public sealed class PerturbedVcpu(PerturbedTarget target, PerturbedVm vm, int fd)
+public sealed class PerturbedVcpu(PerturbedTarget target, PerturbedVm vm, int fd) : IPerturbed
 {
     private readonly int _ioctl = SystemCallNumbers.Of(target.Architecture).ioctl;
 
@@ -20,23 +20,24 @@ public sealed class PerturbedVcpu(PerturbedTarget target, PerturbedVm vm, int fd
     /// <summary>What the vCPU's state has.</summary>
     public StateList State => target.State;
 
-    /// <summary>Memory for arguments.</summary>
-    public TargetMemory Memory => target.Memory;
+    /// <summary>The number of the descriptor.</summary>
+    public int Fd => fd;
+
+    /// <inheritdoc/>
+    public TargetMemory Memory => Vm.Memory;
 
     /// <summary>Whether the last KVM_RUN answered a value: the guest stopped, and something may be left to complete.</summary>
     public bool HasExit { get; internal set; }
 
+    /// <summary>The answer that its next KVM_RUN has already; null when the kernel has to be asked.</summary>
+    public SysResult? Answer { get; set; }
+
+    /// <summary>KVM_RUN of it.</summary>
+    public SystemCall Run => new(_ioctl, (ulong)(long)fd, Requests.KVM_RUN[target.Architecture]);
+
     /// <summary>Issues an ioctl of the vCPU on its thread.</summary>
     public SysResult Ioctl(Request request, ulong argument = 0) =>
         Thread.Inner.Call(new SystemCall(_ioctl, (ulong)(long)fd, request[target.Architecture], argument));
-
-    /// <summary>The first bytes of <see cref="Memory"/>.</summary>
-    public byte[] Bytes(int count)
-    {
-        var bytes = new byte[count];
-        Memory.Read(0, bytes);
-        return bytes;
-    }
 
     /// <summary>
     /// KVM_RUN that does not enter the guest, but completes what the last exit has left (section 5, <c>immediate_exit</c>).
@@ -44,7 +45,7 @@ public sealed class PerturbedVcpu(PerturbedTarget target, PerturbedVm vm, int fd
     /// <returns>The kernel's answer; null when the run page is not mapped.</returns>
     public SysResult? Complete()
     {
-        if (target.RunPageOf(fd) is not { } page)
+        if (target.Mapped.RunPageOf(fd) is not { } page)
         {
             return null;
         }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using KvmProbe.Abi;
+using KvmProbe.Targets;
 
 namespace KvmProbe.Perturbations;
 
@@ -8,25 +9,25 @@ namespace KvmProbe.Perturbations;
 /// <param name="set">The request that sets it.</param>
 /// <param name="size">The bytes of the struct.</param>
 /// <param name="counts">The bytes that count time.</param>
-public class PlainState(Request get, Request set, int size, params Range[] counts) : VcpuState(get.Name)
+public class PlainState(Request get, Request set, int size, params Range[] counts) : StatePart(get.Name)
 {
     /// <summary>State in a struct.</summary>
     /// <typeparam name="T">The struct.</typeparam>
     public static PlainState Of<T>(Request get, Request set, params Range[] counts) where T : unmanaged => new(get, set, Unsafe.SizeOf<T>(), counts);
 
     /// <inheritdoc/>
-    public override byte[]? Get(PerturbedVcpu vcpu)
+    public override byte[]? Get(IPerturbed perturbed)
     {
-        vcpu.Memory.Fill(0, size, 0);
-        Prepare(vcpu);
-        return vcpu.Ioctl(get, vcpu.Memory.Address).Ok ? vcpu.Bytes(size) : null;
+        perturbed.Memory.Fill(0, size, 0);
+        Prepare(perturbed.Memory);
+        return perturbed.Ioctl(get, perturbed.Memory.Address).Ok ? perturbed.Bytes(size) : null;
     }
 
     /// <inheritdoc/>
-    public override string? Set(PerturbedVcpu vcpu, ReadOnlySpan<byte> state)
+    public override string? Set(IPerturbed perturbed, ReadOnlySpan<byte> state)
     {
-        vcpu.Memory.Write(0, state);
-        var result = vcpu.Ioctl(set, vcpu.Memory.Address);
+        perturbed.Memory.Write(0, state);
+        var result = perturbed.Ioctl(set, perturbed.Memory.Address);
         return result.Ok ? null : result.ToString();
     }
 
@@ -40,7 +41,7 @@ public class PlainState(Request get, Request set, int size, params Range[] count
     }
 
     /// <summary>Writes what the request that gets wants to be told.</summary>
-    protected virtual void Prepare(PerturbedVcpu vcpu)
+    protected virtual void Prepare(TargetMemory memory)
     {
     }
 }

@@ -113,7 +113,7 @@ public sealed class SuiteCheck(Suite suite)
         from architecture in suite.Data.Exemptions.Rows
         from row in architecture.Value
         let dead = row.Cases.FirstOrDefault(begin => !suite.On(architecture.Key).Any(@case => @case.Id.StartsWith(begin, StringComparison.Ordinal)))
-        let problem = KnownPerturbations.Problem([row.Perturbation]) ?? (dead is null ? null : $"no case begins with {dead}")
+        let problem = KnownPerturbations.Problem(row.Perturbations) ?? (dead is null ? null : $"no case begins with {dead}")
         where problem is not null
         select $"{Repository.Relative(Exemptions.FilePath(architecture.Key))}: {problem}";
 

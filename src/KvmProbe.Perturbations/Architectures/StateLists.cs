@@ -7,5 +7,5 @@ namespace KvmProbe.Perturbations.Architectures;
 public static class StateLists
 {
     /// <summary>The state of an architecture's vCPUs, for one case on a host; none where nothing is known of it yet.</summary>
-    public static StateList Of(ITarget target) => target.Architecture == Architecture.x86_64 ? X86State.Of(target) : new StateList([], []);
+    public static StateList Of(ITarget target) => target.Architecture == Architecture.x86_64 ? X86State.Of(target) : new StateList();
 }

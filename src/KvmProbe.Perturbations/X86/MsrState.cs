@@ -6,15 +6,27 @@ using KvmProbe.X86;
 
 namespace KvmProbe.Perturbations.X86;
 
-/// <summary>The MSRs of KVM_GET_MSR_INDEX_LIST that the vCPU has, but for those that count time.</summary>
+/// <summary>The MSRs that the vCPU has, but for those that count time: of KVM_GET_MSR_INDEX_LIST, and those that VMMs know of without it.</summary>
 /// <param name="target">The host.</param>
-public sealed class MsrState(ITarget target) : VcpuState("KVM_GET_MSRS")
+public sealed class MsrState(ITarget target) : StatePart("KVM_GET_MSRS")
 {
     private const int Head = 8;
     private const int Room = 1024;
 
-    /// <summary>MSR_IA32_TSC, and of Hyper-V the clocks and the counts of the synthetic timers.</summary>
-    private static readonly uint[] Counting = [0x10, 0x4000_0010, 0x4000_0020, 0x4000_00b1, 0x4000_00b3, 0x4000_00b5, 0x4000_00b7];
+    /// <summary>MSR_IA32_TSC, and of Hyper-V HV_X64_MSR_VP_RUNTIME and HV_X64_MSR_TIME_REF_COUNT.</summary>
+    private static readonly uint[] Counting = [0x10, 0x4000_0010, 0x4000_0020];
+
+    /// <summary>
+    /// What a guest changes and the list does not have, in groups of which a vCPU has the first ones or none: the MTRRs, the banks of machine
+    /// checks (4.3 says so of them), Hyper-V's SynIC, and its timers, each with the count before the configuration that starts it.
+    /// </summary>
+    private static readonly uint[][] Unlisted =
+    [
+        [0x2ff, .. Span(0x200, 16), 0x250, 0x258, 0x259, .. Span(0x268, 8)],
+        [.. Span(0x400, 32 * 4)],
+        [0x4000_0082, 0x4000_0083, .. Span(0x4000_0090, 16)],
+        [0x4000_00b1, 0x4000_00b0, 0x4000_00b3, 0x4000_00b2, 0x4000_00b5, 0x4000_00b4, 0x4000_00b7, 0x4000_00b6],
+    ];
 
     /// <summary>
     /// MSR_KVM_ASYNC_PF_INT, which can be read but not written without a local APIC in the kernel (<c>kvm_pv_enable_async_pf_int()</c>).
@@ -23,40 +35,51 @@ public sealed class MsrState(ITarget target) : VcpuState("KVM_GET_MSRS")
 
     private readonly Lazy<List<uint>> _listed = new(() => List(target));
 
+    private bool _isComplete;
+
     /// <inheritdoc/>
-    public override byte[]? Get(PerturbedVcpu vcpu)
+    public override byte[]? Get(IPerturbed perturbed)
     {
         var indices = _listed.Value;
+        if (!_isComplete)
+        {
+            _isComplete = true;
+            foreach (var group in Unlisted)
+            {
+                var has = Math.Max(0, Read(perturbed, group));
+                indices.RemoveAll(index => group[..has].Contains(index));
+                indices.AddRange(group[..has]);
+            }
+        }
+
         while (indices.Count > 0)
         {
-            vcpu.Memory.Write(0, new kvm_msrs { nmsrs = (uint)indices.Count });
-            vcpu.Memory.WriteItems<kvm_msr_entry>(Head, [.. indices.Select(index => new kvm_msr_entry { index = index })]);
-            var result = vcpu.Ioctl(Requests.KVM_GET_MSRS, vcpu.Memory.Address);
-            if (!result.Ok)
+            var read = Read(perturbed, indices);
+            if (read < 0)
             {
                 return null;
             }
 
-            if (result.Value >= indices.Count)
+            if (read >= indices.Count)
             {
-                return vcpu.Bytes(Head + (indices.Count * Marshal.SizeOf<kvm_msr_entry>()));
+                return perturbed.Bytes(Head + (indices.Count * Marshal.SizeOf<kvm_msr_entry>()));
             }
 
-            indices.RemoveAt(result.Value);
+            indices.RemoveAt(read);
         }
 
         return null;
     }
 
     /// <inheritdoc/>
-    public override string? Set(PerturbedVcpu vcpu, ReadOnlySpan<byte> state)
+    public override string? Set(IPerturbed perturbed, ReadOnlySpan<byte> state)
     {
         var rest = MemoryMarshal.Cast<byte, kvm_msr_entry>(state[Head..]);
         while (rest.Length > 0)
         {
-            vcpu.Memory.Write(0, new kvm_msrs { nmsrs = (uint)rest.Length });
-            vcpu.Memory.WriteItems(Head, rest);
-            var result = vcpu.Ioctl(Requests.KVM_SET_MSRS, vcpu.Memory.Address);
+            perturbed.Memory.Write(0, new kvm_msrs { nmsrs = (uint)rest.Length });
+            perturbed.Memory.WriteItems(Head, rest);
+            var result = perturbed.Ioctl(Requests.KVM_SET_MSRS, perturbed.Memory.Address);
             if (!result.Ok)
             {
                 return result.ToString();
@@ -78,6 +101,22 @@ public sealed class MsrState(ITarget target) : VcpuState("KVM_GET_MSRS")
 
         return null;
     }
+
+    /// <summary>Which MSR stands at a byte.</summary>
+    protected override string Where(byte[] state, int place) =>
+        place < Head ? "" : $", MSR 0x{MemoryMarshal.Cast<byte, kvm_msr_entry>(state.AsSpan(Head))[(place - Head) / Marshal.SizeOf<kvm_msr_entry>()].index:x},";
+
+    /// <summary>Asks for MSRs.</summary>
+    /// <returns>How many were read; negative when the request was refused.</returns>
+    private static int Read(IPerturbed perturbed, IReadOnlyList<uint> indices)
+    {
+        perturbed.Memory.Write(0, new kvm_msrs { nmsrs = (uint)indices.Count });
+        perturbed.Memory.WriteItems<kvm_msr_entry>(Head, [.. indices.Select(index => new kvm_msr_entry { index = index })]);
+        var result = perturbed.Ioctl(Requests.KVM_GET_MSRS, perturbed.Memory.Address);
+        return result.Ok ? result.Value : -1;
+    }
+
+    private static IEnumerable<uint> Span(uint first, int count) => Enumerable.Range(0, count).Select(i => first + (uint)i);
 
     private static List<uint> List(ITarget target)
     {

@@ -1,5 +1,6 @@
 using KvmProbe.Abi;
 using KvmProbe.Abi.X86;
+using KvmProbe.Targets;
 
 namespace KvmProbe.Perturbations.X86;
 
@@ -10,5 +11,5 @@ public sealed class NestedState() : PlainState(Requests.KVM_GET_NESTED_STATE, Re
     private const int Room = 128 + (2 * 4096);
 
     /// <inheritdoc/>
-    protected override void Prepare(PerturbedVcpu vcpu) => vcpu.Memory.Write(0, new kvm_nested_state { size = Room });
+    protected override void Prepare(TargetMemory memory) => memory.Write(0, new kvm_nested_state { size = Room });
 }

@@ -58,8 +58,7 @@ public sealed class MappedMemory(Architecture architecture)
     {
         foreach (var memory in _mapped.Values)
         {
-            var usable = _guards.TryGetValue(memory.Address, out var guard) ? guard - memory.Address : (ulong)memory.Length;
-            if (!memory.IsDisposed && address >= memory.Address && address + (ulong)count <= memory.Address + usable)
+            if (!memory.IsDisposed && address >= memory.Address && address + (ulong)count <= EndOf(memory))
             {
                 return (memory, (long)(address - memory.Address));
             }
@@ -71,4 +70,22 @@ public sealed class MappedMemory(Architecture architecture)
     /// <summary>A struct at an address; null where <see cref="Find"/> finds nothing.</summary>
     public T? Read<T>(ulong address) where T : unmanaged =>
         Find(address, Unsafe.SizeOf<T>()) is { } found ? found.Memory.Read<T>(found.Offset) : null;
+
+    /// <summary>The bytes at an address, as many as there are up to a number; null when there are not even the least.</summary>
+    /// <param name="address">The address, in the target.</param>
+    /// <param name="least">How many there have to be.</param>
+    /// <param name="most">How many are wanted.</param>
+    public byte[]? Bytes(ulong address, int least, int most)
+    {
+        if (Find(address, least) is not { } found)
+        {
+            return null;
+        }
+
+        var bytes = new byte[Math.Min(most, (int)Math.Min(EndOf(found.Memory) - address, int.MaxValue))];
+        found.Memory.Read(found.Offset, bytes);
+        return bytes;
+    }
+
+    private ulong EndOf(TargetMemory memory) => _guards.TryGetValue(memory.Address, out var guard) ? guard : memory.Address + (ulong)memory.Length;
 }

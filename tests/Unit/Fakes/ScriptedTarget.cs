@@ -10,6 +10,7 @@ namespace KvmProbe.Unit.Fakes;
 public sealed class ScriptedTarget : ITarget
 {
     private readonly Dictionary<uint, Func<ScriptedIoctl, long>> _answers = [];
+    private readonly Dictionary<int, Func<SystemCall, long>> _calls = [];
     private readonly SortedDictionary<ulong, FakeMemory> _memory = [];
     private readonly Dictionary<int, TargetMemory> _ofDescriptor = [];
     private ulong _next = 0x1000_0000;
@@ -50,6 +51,9 @@ public sealed class ScriptedTarget : ITarget
         _answers[request[Architecture]] = answer;
         return this;
     }
+
+    /// <summary>Answers a system call that is no ioctl with whatever the script does.</summary>
+    public void OnCall(int number, Func<SystemCall, long> answer) => _calls[number] = answer;
 
     /// <summary>A descriptor that has not been used yet.</summary>
     public int NewDescriptor()
@@ -93,11 +97,15 @@ public sealed class ScriptedTarget : ITarget
 
         if (call.Number != Numbers.ioctl)
         {
-            return new SysResult(0);
+            return new SysResult(_calls.TryGetValue(call.Number, out var script) ? script(call) : 0);
         }
 
         var issued = new ScriptedIoctl(this, (int)call.A0, (uint)call.A1, call.A2);
-        Issued.Add(issued);
+        lock (Issued)
+        {
+            Issued.Add(issued);
+        }
+
         return new SysResult(_answers.TryGetValue(issued.Request, out var answer) ? answer(issued) : 0);
     }
 

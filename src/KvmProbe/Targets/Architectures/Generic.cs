@@ -17,6 +17,7 @@ internal static class Generic
         ioctl = 29,
         fcntl = 25,
         dup = 23,
+        dup3 = 24,
         socketpair = 199,
         sendmsg = 211,
         recvmsg = 212,

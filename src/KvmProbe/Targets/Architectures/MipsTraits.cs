@@ -21,6 +21,7 @@ internal static class MipsTraits
             ioctl = 5015,
             fcntl = 5070,
             dup = 5031,
+            dup3 = 5286,
             socketpair = 5052,
             sendmsg = 5045,
             recvmsg = 5046,

@@ -21,6 +21,7 @@ internal static class PowerpcTraits
             ioctl = 54,
             fcntl = 55,
             dup = 41,
+            dup3 = 316,
             socketpair = 333,
             sendmsg = 341,
             recvmsg = 342,

@@ -21,6 +21,7 @@ internal static class S390Traits
             ioctl = 54,
             fcntl = 55,
             dup = 41,
+            dup3 = 326,
             socketpair = 360,
             sendmsg = 370,
             recvmsg = 372,

@@ -21,6 +21,7 @@ internal static class X86Traits
             ioctl = 16,
             fcntl = 72,
             dup = 32,
+            dup3 = 292,
             socketpair = 53,
             sendmsg = 46,
             recvmsg = 47,
