@@ -182,10 +182,6 @@ public sealed class PerturbedTarget : ITarget
         {
             vm.Vcpus.Add(_vcpus[result.Value] = new PerturbedVcpu(this, vm, result.Value));
         }
-        else if (IsRequest(in call, Requests.KVM_ENABLE_CAP) && Mapped.Read<kvm_enable_cap>(call.A2) is { } cap)
-        {
-            vm.Enabled.Add((Capability)cap.cap);
-        }
         else
         {
             NoteSlot(vm, in call);
@@ -197,6 +193,11 @@ public sealed class PerturbedTarget : ITarget
 
     private void Note(PerturbedVm vm, PerturbedVcpu? vcpu, in SystemCall call, SysResult result)
     {
+        if (IsRequest(in call, Requests.KVM_ENABLE_CAP) && Mapped.Read<kvm_enable_cap>(call.A2) is { } cap)
+        {
+            (vcpu?.Enabled ?? vm.Enabled).Add((Capability)cap.cap);
+        }
+
         foreach (var perturbation in _perturbations)
         {
             perturbation.Noted(vm, vcpu, in call, result);

@@ -14,6 +14,9 @@ public sealed class PerturbedVcpu(PerturbedTarget target, PerturbedVm vm, int fd
     /// <summary>The VM.</summary>
     public PerturbedVm Vm { get; } = vm;
 
+    /// <summary>The capabilities of it that were enabled.</summary>
+    public HashSet<Capability> Enabled { get; } = [];
+
     /// <summary>The thread that is about to issue KVM_RUN, or has.</summary>
     public PerturbedThread Thread { get; internal set; } = null!;
 

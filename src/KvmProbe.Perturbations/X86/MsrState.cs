@@ -18,12 +18,16 @@ public sealed class MsrState(ITarget target) : StatePart("KVM_GET_MSRS")
 
     /// <summary>
     /// What a guest changes and the list does not have, in groups of which a vCPU has the first ones or none: the MTRRs, the banks of machine
-    /// checks (4.3 says so of them), Hyper-V's SynIC, and its timers, each with the count before the configuration that starts it.
+    /// checks (4.3 says so of them).
     /// </summary>
-    private static readonly uint[][] Unlisted =
+    private static readonly uint[][] Unlisted = [[0x2ff, .. Span(0x200, 16), 0x250, 0x258, 0x259, .. Span(0x268, 8)], [.. Span(0x400, 32 * 4)]];
+
+    /// <summary>
+    /// The same of a vCPU with Hyper-V's SynIC, which others give and do not take (<c>synic_set_msr()</c>): its own, and those of its timers, each
+    /// with the count before the configuration that starts it.
+    /// </summary>
+    private static readonly uint[][] OfSynic =
     [
-        [0x2ff, .. Span(0x200, 16), 0x250, 0x258, 0x259, .. Span(0x268, 8)],
-        [.. Span(0x400, 32 * 4)],
         [0x4000_0082, 0x4000_0083, .. Span(0x4000_0090, 16)],
         [0x4000_00b1, 0x4000_00b0, 0x4000_00b3, 0x4000_00b2, 0x4000_00b5, 0x4000_00b4, 0x4000_00b7, 0x4000_00b6],
     ];
@@ -44,7 +48,7 @@ public sealed class MsrState(ITarget target) : StatePart("KVM_GET_MSRS")
         if (!_isComplete)
         {
             _isComplete = true;
-            foreach (var group in Unlisted)
+            foreach (var group in (uint[][])[.. Unlisted, .. HasSynic(perturbed) ? OfSynic : []])
             {
                 var has = Math.Max(0, Read(perturbed, group));
                 indices.RemoveAll(index => group[..has].Contains(index));
@@ -105,6 +109,9 @@ public sealed class MsrState(ITarget target) : StatePart("KVM_GET_MSRS")
     /// <summary>Which MSR stands at a byte.</summary>
     protected override string Where(byte[] state, int place) =>
         place < Head ? "" : $", MSR 0x{MemoryMarshal.Cast<byte, kvm_msr_entry>(state.AsSpan(Head))[(place - Head) / Marshal.SizeOf<kvm_msr_entry>()].index:x},";
+
+    private static bool HasSynic(IPerturbed perturbed) =>
+        perturbed is PerturbedVcpu vcpu && vcpu.Enabled.Overlaps([Capability.KVM_CAP_HYPERV_SYNIC, Capability.KVM_CAP_HYPERV_SYNIC2]);
 
     /// <summary>Asks for MSRs.</summary>
     /// <returns>How many were read; negative when the request was refused.</returns>
