@@ -12,7 +12,13 @@ namespace KvmProbe.Cases;
 public sealed record Case(string Kind, string Entry, Row Row, IReadOnlyList<Need> Needs, MethodInfo Method)
 {
     /// <summary>The id. No two cases of an architecture have the same.</summary>
-    public string Id { get; } = $"{Kind}/{Entry}/{Row.Name}";
+    public string Id => Perturbation is null ? BaseId : $"{BaseId}/{Perturbation}";
+
+    /// <summary>The id of the case without its perturbation: deviations and approvals are about that.</summary>
+    public string BaseId { get; } = $"{Kind}/{Entry}/{Row.Name}";
+
+    /// <summary>The perturbation that the case always has; null for none.</summary>
+    public string? Perturbation { get; init; }
 
     /// <summary>The only architecture that has the case; null when all have it.</summary>
     public Architecture? Architecture { get; init; }

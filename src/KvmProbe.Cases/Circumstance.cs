@@ -18,6 +18,9 @@ public sealed record Circumstance
     /// <summary>A part of the CPU's name, as <c>QEMU TCG</c> for one that an emulator makes.</summary>
     public string? Cpu { get; init; }
 
+    /// <summary>A feature that the kernel finds in the CPU, as /proc/cpuinfo names it.</summary>
+    public string? CpuFlag { get; init; }
+
     /// <summary>Who made the firmware, as <c>The Bochs Project</c>: an emulator whose CPU has the name of a real one.</summary>
     public string? Firmware { get; init; }
 
@@ -50,6 +53,7 @@ public sealed record Circumstance
         (Architecture is null || Architecture == facts.Architecture)
         && (Backend is null || Backend == facts.Backend)
         && (Cpu is null || facts.Cpu.Contains(Cpu, StringComparison.Ordinal))
+        && (CpuFlag is null || facts.CpuFlags.Contains(CpuFlag))
         && (Firmware is null || Firmware == facts.Firmware)
         && (Emulator is null || Emulator == facts.Emulator?.Name)
         && (EmulatorBefore is null || (facts.Emulator is { } before && before.Version < Version.Parse(EmulatorBefore)))

@@ -33,6 +33,12 @@ public record Row
     /// <summary>What must be observed when a need is absent; without it, an absent need is only named.</summary>
     public string? Refused { get; init; }
 
+    /// <summary>
+    /// The perturbations under which each run has the case once more, with the same expectation, as a case of its own whose id ends with
+    /// the perturbation's name.
+    /// </summary>
+    public IReadOnlyList<string> Perturbed { get; init; } = [];
+
     /// <summary>A reference for those who ask why: a commit, an erratum, a section of another manual.</summary>
     public string? Why { get; init; }
 }

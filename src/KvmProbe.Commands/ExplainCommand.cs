@@ -105,6 +105,7 @@ public static class ExplainCommand
         when.KernelFrom is null ? null : $"the kernel is {when.KernelFrom} or later",
         when.KernelBefore is null ? null : $"the kernel is before {when.KernelBefore}",
         when.Capability is null ? null : $"{when.Capability} is there",
+        when.CpuFlag is null ? null : $"the CPU has {when.CpuFlag}",
         when.WithoutCapability is null ? null : $"{when.WithoutCapability} is not there",
     }.OfType<string>().DefaultIfEmpty("it is any host"));
 

@@ -18,6 +18,7 @@ public static class HostEnvironment
             ["KERNEL"] = options.Kernel,
             ["MODULES"] = options.Modules,
             ["APPEND"] = options.Append,
+            ["CPU"] = options.Cpu,
             ["EMULATOR"] = options.Emulator,
             ["BOCHS"] = options.Bochs,
         };

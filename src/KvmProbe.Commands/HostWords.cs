@@ -20,6 +20,12 @@ public sealed class HostWords
     private readonly Option<string?> _modules = Existing("--modules", "DIR", "The modules of --kernel: a folder that has them below it.", Directory.Exists, "folder");
     private readonly Option<string?> _bochs = Existing("--bochs", "FILE", "A Bochs of your own, for intel:KERNEL and KERNEL@bochs.", File.Exists, "file");
     private readonly Option<string?> _append = new("--append") { HelpName = "WORDS", Description = "Words for an emulated kernel's command line." };
+    private readonly Option<string?> _cpu = new("--cpu")
+    {
+        HelpName = "MODEL",
+        Description = "The CPU that QEMU emulates: a model with features (EPYC,+svm), or features to add to the usual one (-xsave,phys-bits=36).",
+    };
+
     private readonly Option<int?> _memory = Number("--memory", "MIB", 128, "Memory of an emulated host, in MiB.");
     private readonly Option<int?> _cpus = Number("--cpus", "N", 1, "CPUs of an emulated host.");
     private readonly Option<int?> _boot = Number("--boot", "SECONDS", 1, "How long a host may take to come up.");
@@ -61,7 +67,7 @@ public sealed class HostWords
     /// <summary>Adds all but <c>--host</c>, for a command that takes several hosts.</summary>
     public void AddSettingsTo(Command command)
     {
-        foreach (var option in (Option[])[_emulator, _kernel, _modules, _bochs, _append, _memory, _cpus, _boot, _patience, _offline])
+        foreach (var option in (Option[])[_emulator, _kernel, _modules, _bochs, _append, _cpu, _memory, _cpus, _boot, _patience, _offline])
         {
             command.Add(option);
         }
@@ -112,6 +118,7 @@ public sealed class HostWords
             Kernel = Full(parsed.GetValue(_kernel)) ?? given.Kernel,
             Modules = Full(parsed.GetValue(_modules)) ?? given.Modules,
             Append = parsed.GetValue(_append) ?? given.Append,
+            Cpu = parsed.GetValue(_cpu) ?? given.Cpu,
             Emulator = parsed.GetValue(_emulator) ?? given.Emulator,
             Bochs = Full(parsed.GetValue(_bochs)) ?? given.Bochs,
         };

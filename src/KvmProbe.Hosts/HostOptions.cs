@@ -27,6 +27,12 @@ public sealed record HostOptions
     public string? Append { get; init; }
 
     /// <summary>
+    /// The CPU of a host that QEMU emulates: a model as QEMU knows it, with features (<c>EPYC,+svm</c>), or only features, which are added to
+    /// the usual model (<c>-xsave,phys-bits=36</c>).
+    /// </summary>
+    public string? Cpu { get; init; }
+
+    /// <summary>
     /// The emulator of an emulated host: a tool of <c>ci/tools</c> such as <c>qemu-10.0</c>, or <see cref="SystemEmulator"/>; null: the first of
     /// the table that can be had.
     /// </summary>
@@ -40,7 +46,7 @@ public sealed record HostOptions
 
     /// <summary>
     /// The options that the environment gives: KVMPROBE_MEMORY (MiB), KVMPROBE_CPUS, KVMPROBE_BOOT and KVMPROBE_PATIENCE (seconds),
-    /// KVMPROBE_KERNEL and KVMPROBE_MODULES (paths), KVMPROBE_APPEND (words), KVMPROBE_EMULATOR (name),
+    /// KVMPROBE_KERNEL and KVMPROBE_MODULES (paths), KVMPROBE_APPEND (words), KVMPROBE_CPU (model), KVMPROBE_EMULATOR (name),
     /// KVMPROBE_BOCHS (path).
     /// </summary>
     /// <exception cref="HostUnavailableException">One of them is no number, or too small to mean anything.</exception>
@@ -56,6 +62,7 @@ public sealed record HostOptions
             Kernel = Text("KVMPROBE_KERNEL"),
             Modules = Text("KVMPROBE_MODULES"),
             Append = Text("KVMPROBE_APPEND"),
+            Cpu = Text("KVMPROBE_CPU"),
             Emulator = Text("KVMPROBE_EMULATOR"),
             Bochs = Text("KVMPROBE_BOCHS"),
         };

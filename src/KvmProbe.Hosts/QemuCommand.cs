@@ -10,8 +10,11 @@ namespace KvmProbe.Hosts;
 public sealed record QemuCommand(EmulatedMachine Machine, string Accelerator, string Cpu, IReadOnlyList<string> Firmware)
 {
     /// <summary>A machine as the table has it, without hardware acceleration.</summary>
-    public static QemuCommand Emulated(EmulatedMachine machine, IReadOnlyList<string> firmware) =>
-        new(machine, machine.OneThread ? "tcg,thread=single" : "tcg", machine.Cpu, firmware);
+    /// <param name="machine">The machine.</param>
+    /// <param name="firmware">The folders that have firmware.</param>
+    /// <param name="cpu">The CPU that was asked for (<see cref="HostOptions.Cpu"/>).</param>
+    public static QemuCommand Emulated(EmulatedMachine machine, IReadOnlyList<string> firmware, string? cpu = null) =>
+        new(machine, machine.OneThread ? "tcg,thread=single" : "tcg", Model(machine.Cpu!, cpu), firmware);
 
     /// <summary>The arguments.</summary>
     /// <param name="options">Memory, CPUs, words for the kernel.</param>
@@ -30,6 +33,13 @@ public sealed record QemuCommand(EmulatedMachine Machine, string Accelerator, st
         "-chardev", $"socket,id=channel,path={Quoted(channel)}",
         "-device", $"{Machine.Channel.Device},max_ports=2", "-device", "virtserialport,chardev=channel,name=kvmprobe",
     ];
+
+    private static string Model(string usual, string? asked) => asked switch
+    {
+        null => usual,
+        _ when asked[0] is '+' or '-' || asked.Split(',')[0].Contains('=') => $"{usual},{asked}",
+        _ => asked,
+    };
 
     /// <summary>QEMU takes a comma for the end of a value unless it is doubled.</summary>
     private static string Quoted(string value) => value.Replace(",", ",,", StringComparison.Ordinal);

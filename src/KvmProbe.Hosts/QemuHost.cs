@@ -26,7 +26,11 @@ public sealed class QemuHost : EmulatedHost
     protected override TimeSpan UsualBoot => TimeSpan.FromSeconds(60);
 
     /// <inheritdoc/>
-    protected override IEnumerable<KeyValuePair<string, string>> Facts() => base.Facts().Append(new("acceleration", Acceleration([]).Command.Accelerator));
+    protected override IEnumerable<KeyValuePair<string, string>> Facts()
+    {
+        var command = Acceleration([]).Command;
+        return [.. base.Facts(), new("acceleration", command.Accelerator), new("model", command.Cpu)];
+    }
 
     /// <summary>
     /// This machine's own virtualization, where it is an x86 as the host is, and a guest of it can have guests; else QEMU's. The table's x86
@@ -34,7 +38,9 @@ public sealed class QemuHost : EmulatedHost
     /// which implies ERMS: the memmove() of 6.1 never ends on a CPU that has the one without the other.
     /// </summary>
     private (QemuCommand Command, string Backend) Acceleration(IReadOnlyList<string> firmware) =>
-        Nesting is { } backend ? (new QemuCommand(Machine, "kvm", "host", firmware), backend) : (QemuCommand.Emulated(Machine, firmware), Machine.Backend);
+        Options.Cpu is null && Nesting is { } backend
+            ? (new QemuCommand(Machine, "kvm", "host", firmware), backend)
+            : (QemuCommand.Emulated(Machine, firmware, Options.Cpu), Machine.Backend);
 
     private string? Nesting => Machine.Architecture == Architecture.x86_64 ? ((string[])["kvm_amd", "kvm_intel"]).FirstOrDefault(HasNesting) : null;
 

@@ -34,7 +34,7 @@ public sealed class Judge(HostFacts facts, IGate gate, Catalogue catalogue, Devi
     public Outcome Ended(Case @case, Verdict verdict, string what)
     {
         var expected = @case.Row.Expect.ToString();
-        return deviations.Of(@case.Id, facts, gate.Value) is { } deviation && deviation.Observed.Matches(verdict.ToString())
+        return deviations.Of(@case.BaseId, facts, gate.Value) is { } deviation && deviation.Observed.Matches(verdict.ToString())
             ? new Outcome(@case, Verdict.deviation, expected, $"{verdict}: {what}", deviation.Why)
             : new Outcome(@case, verdict, expected, what);
     }
@@ -75,7 +75,7 @@ public sealed class Judge(HostFacts facts, IGate gate, Catalogue catalogue, Devi
     private Outcome DecideObserved(Case @case, string text)
     {
         var holds = Holds(@case, text, out var expected);
-        if (deviations.Of(@case.Id, facts, gate.Value) is { } deviation)
+        if (deviations.Of(@case.BaseId, facts, gate.Value) is { } deviation)
         {
             return deviation.Observed.Matches(text)
                 ? new Outcome(@case, Verdict.deviation, expected, text, deviation.Why)

@@ -11,7 +11,7 @@ public sealed class SuiteCheck(Suite suite)
     /// <summary>What is wrong, a line each: nothing when the suite is sound.</summary>
     public IEnumerable<string> Problems() =>
         DuplicateIds().Concat(FilesWithoutFixture()).Concat(VerbsWithoutMethod()).Concat(MethodsWithoutRows())
-            .Concat(BadRows()).Concat(DeviationProblems()).Concat(ExemptionProblems()).Concat(CapabilityProblems()).Concat(ApprovalProblems()).Concat(GuestProblems());
+            .Concat(BadRows()).Concat(DeviationProblems()).Concat(ExemptionProblems()).Concat(PerturbedProblems()).Concat(CapabilityProblems()).Concat(ApprovalProblems()).Concat(GuestProblems());
 
     /// <summary>Entries of the catalogue that no case is about and no excuse stands for. They do not keep the rest from being run.</summary>
     public IEnumerable<string> Gaps() => suite.Data.Catalogues.Values.SelectMany(catalogue =>
@@ -116,6 +116,15 @@ public sealed class SuiteCheck(Suite suite)
         let problem = KnownPerturbations.Problem(row.Perturbations) ?? (dead is null ? null : $"no case begins with {dead}")
         where problem is not null
         select $"{Repository.Relative(Exemptions.FilePath(architecture.Key))}: {problem}";
+
+    private IEnumerable<string> PerturbedProblems() =>
+        from @case in Cases
+        where @case.Perturbation is not null
+        let problem = KnownPerturbations.Problem([@case.Perturbation!])
+            ?? (@case.Row.Expect.IsVerified ? "what an approval file expects cannot be expected under a perturbation as well" : null)
+            ?? (suite.Data.Exemptions.Rows.Keys.Any(one => suite.Data.Exemptions.Exempt(one, @case.Perturbation!, @case.Id)) ? "perturbations.json exempts it" : null)
+        where problem is not null
+        select $"{@case.Id}: {problem}";
 
     private IEnumerable<string> CapabilityProblems() => suite.Data.Catalogues.Values.SelectMany(CapabilityProblems);
 

@@ -50,9 +50,9 @@ public sealed class MsrState(ITarget target) : StatePart("KVM_GET_MSRS")
             _isComplete = true;
             foreach (var group in (uint[][])[.. Unlisted, .. HasSynic(perturbed) ? OfSynic : []])
             {
-                var has = Math.Max(0, Read(perturbed, group));
-                indices.RemoveAll(index => group[..has].Contains(index));
-                indices.AddRange(group[..has]);
+                var has = group.Take(Read(perturbed, group)).ToList();
+                indices.RemoveAll(has.Contains);
+                indices.AddRange(has);
             }
         }
 

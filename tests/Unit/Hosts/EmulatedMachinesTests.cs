@@ -101,4 +101,11 @@ public sealed class EmulatedMachinesTests
     [Test]
     public void Each_machine_has_its_tool() =>
         Assert.That(EmulatedMachines.All.Select(machine => machine.Tool).Where(tool => Toolbox.Family(tool).Count == 0), Is.Empty);
+
+    [TestCase(null, "max,+svm,-erms,-fsrm")]
+    [TestCase("-xsave,phys-bits=36", "max,+svm,-erms,-fsrm,-xsave,phys-bits=36")]
+    [TestCase("phys-bits=36", "max,+svm,-erms,-fsrm,phys-bits=36")]
+    [TestCase("EPYC,+svm", "EPYC,+svm")]
+    public void A_cpu_is_a_model_or_features_of_the_usual_one(string? asked, string cpu) =>
+        Assert.That(QemuCommand.Emulated(EmulatedMachines.Named("amd"), [], asked).Cpu, Is.EqualTo(cpu));
 }
