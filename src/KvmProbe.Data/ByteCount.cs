@@ -67,7 +67,7 @@ public readonly partial record struct ByteCount
         ? ulong.Parse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)
         : ulong.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex($"^{TermPattern}( (?<sign>[+-]) {TermPattern})*$")]
+    [GeneratedRegex($"^{TermPattern}( (?<sign>[+-]) {TermPattern})*\\z")]
     private static partial Regex Sum();
 
     private const string TermPattern = "(?<term>half a page|(0x[0-9a-f]{1,16}|[0-9]{1,19})( pages?)?)";

@@ -1,5 +1,6 @@
 using KvmProbe.Abi;
 using KvmProbe.Conformance.Guests;
+using KvmProbe.Targets;
 
 namespace KvmProbe.Conformance.OnVm;
 
@@ -88,8 +89,8 @@ public sealed partial class KVM_SET_USER_MEMORY_REGION
         var first = lab.AddMemory(guest.Vm, Slot, Layout.Slots, lab.PageBytes);
         var second = lab.AddMemory(guest.Vm, 2, border, lab.PageBytes);
         guest.Store(border - 4, GuestValue);
-        return $"first ends with 0x{first.Read<uint>(border - 4):x}; second begins with 0x{second.Read<uint>(border):x}; "
-            + $"the guest reads {guest.Load(border - 4)}";
+        var both = ArchitectureTraits.Of(lab.Target.Architecture).NumberOf([.. first.Read(border - 4, 4), .. second.Read(border, 4)]);
+        return $"the end of one and the beginning of the other are 0x{both:x}; the guest reads {guest.Load(border - 4)}";
     }
 
     /// <summary>Switches logging on, off, and on again, with a store in each state.</summary>

@@ -1,4 +1,5 @@
 using System.Reflection;
+using KvmProbe.Abi;
 using KvmProbe.Targets;
 using NUnit.Framework;
 
