@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using KvmProbe.Targets;
 
@@ -7,6 +8,7 @@ namespace KvmProbe.Cases;
 public sealed class Suite
 {
     private readonly Dictionary<MethodInfo, List<Case>> _byMethod;
+    private readonly ConcurrentDictionary<Architecture, IReadOnlyList<Case>> _on = [];
 
     private Suite(Assembly assembly, SuiteData data)
     {
@@ -30,7 +32,8 @@ public sealed class Suite
     public SuiteData Data { get; }
 
     /// <summary>The cases that an architecture has, in the order of their ids.</summary>
-    public IReadOnlyList<Case> On(Architecture architecture) => [.. Cases.Where(@case => @case.IsOn(architecture))];
+    public IReadOnlyList<Case> On(Architecture architecture) =>
+        _on.GetOrAdd(architecture, architecture => [.. Cases.Where(@case => @case.IsOn(architecture))]);
 
     /// <summary>All cases in the order of their ids.</summary>
     public IReadOnlyList<Case> Cases { get; }

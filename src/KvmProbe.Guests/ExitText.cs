@@ -10,7 +10,16 @@ public static class ExitText
     /// <param name="result">What KVM_RUN answered.</param>
     /// <param name="page">The run page.</param>
     /// <param name="guests">What the architecture adds.</param>
-    public static string Of(SysResult result, RunPage page, GuestArchitecture guests)
+    public static string Of(SysResult result, RunPage page, GuestArchitecture guests) => Of(result, page, guests, bytes => $"data={Hex(bytes)}");
+
+    /// <summary>The same of a guest that stores numbers: what it stored by MMIO reads the same in each byte order.</summary>
+    /// <param name="result">What KVM_RUN answered.</param>
+    /// <param name="page">The run page.</param>
+    /// <param name="guests">What the architecture adds.</param>
+    public static string OfNumbers(SysResult result, RunPage page, GuestArchitecture guests) =>
+        Of(result, page, guests, bytes => $"value=0x{ArchitectureTraits.Of(guests.Architecture).NumberOf(bytes):x}");
+
+    private static string Of(SysResult result, RunPage page, GuestArchitecture guests, Func<ReadOnlySpan<byte>, string> stored)
     {
         if (!result.Ok)
         {
@@ -21,7 +30,7 @@ public static class ExitText
         var text = reason switch
         {
             ExitReason.KVM_EXIT_IO => Io(page),
-            ExitReason.KVM_EXIT_MMIO => Mmio(page),
+            ExitReason.KVM_EXIT_MMIO => Mmio(page, stored),
             ExitReason.KVM_EXIT_INTERNAL_ERROR => $"INTERNAL_ERROR suberror={page.Read().@internal.suberror}",
             ExitReason.KVM_EXIT_FAIL_ENTRY => $"FAIL_ENTRY reason=0x{page.Read().fail_entry.hardware_entry_failure_reason:x}",
             _ => guests.Text(page) ?? Name(reason),
@@ -44,7 +53,7 @@ public static class ExitText
         return $"IO {(isOut ? "out" : "in")} port=0x{io.port:x} size={io.size} count={io.count}{data}";
     }
 
-    private static string Mmio(RunPage page)
+    private static string Mmio(RunPage page, Func<ReadOnlySpan<byte>, string> stored)
     {
         var mmio = page.Read().mmio;
         if (mmio.len > 8)
@@ -53,7 +62,7 @@ public static class ExitText
         }
 
         ReadOnlySpan<byte> bytes = mmio.data;
-        var data = mmio.is_write != 0 ? $" data={Hex(bytes[..(int)mmio.len])}" : "";
+        var data = mmio.is_write != 0 ? $" {stored(bytes[..(int)mmio.len])}" : "";
         return $"MMIO {(mmio.is_write != 0 ? "write" : "read")} gpa=0x{mmio.phys_addr:x} len={mmio.len}{data}";
     }
 }

@@ -47,7 +47,8 @@ public sealed class GuestAccess(Machine machine, LabVcpu cpu)
     public string Store(ulong address, ulong value) => Run("store", address, value) ?? "stored";
 
     /// <summary>Lets the guest store at the same place of pages that follow each other.</summary>
-    public string StorePages(ulong address, ulong value, ulong pages) => Run("store_pages", address, value, pages) ?? "stored";
+    public string StorePages(ulong address, ulong value, ulong pages) =>
+        Run("store_pages", address, value, pages, Machine.Lab.PageBytes) ?? "stored";
 
     private string Load(string label, ulong address) => Run(label, address) ?? $"0x{Machine.Lab.Guests.Result(Cpu.Vcpu):x}";
 
@@ -58,7 +59,7 @@ public sealed class GuestAccess(Machine machine, LabVcpu cpu)
         lab.Guests.Call(Cpu.Vcpu, Machine.Guest[label], arguments);
         var result = Cpu.Run();
         var isDone = result.Ok && lab.Guests.Signal(Cpu.Page) == Layout.DonePort;
-        var exit = isDone ? null : lab.TextOf(result, Cpu.Page);
+        var exit = isDone ? null : ExitText.OfNumbers(result, Cpu.Page, lab.Guests);
         LastPage = Cpu.Page.Read();
         CompleteExit();
         return exit;

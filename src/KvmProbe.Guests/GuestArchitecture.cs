@@ -40,7 +40,7 @@ public abstract class GuestArchitecture
     /// <summary>Brings a vCPU into the guest's mode, at an address of it, with a stack.</summary>
     public abstract void Start(Machine machine, KvmVcpu vcpu, ulong address);
 
-    /// <summary>Lets a vCPU go on at an address of the guest, with up to three arguments in the registers that guests look for them in.</summary>
+    /// <summary>Lets a vCPU go on at an address of the guest, with up to four arguments in the registers that guests look for them in.</summary>
     public abstract void Call(KvmVcpu vcpu, ulong address, params ReadOnlySpan<ulong> arguments);
 
     /// <summary>What the guest left in the register of its result.</summary>

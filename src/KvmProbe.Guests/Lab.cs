@@ -38,6 +38,12 @@ public sealed class Lab(ITarget target, HostFacts facts, GuestArchitecture guest
     /// <summary>The bytes to map of a vCPU.</summary>
     public int RunPageSize => _runPageSize != 0 ? _runPageSize : _runPageSize = (int)Kvm.GetVcpuMmapSize().OrThrow("KVM_GET_VCPU_MMAP_SIZE");
 
+    /// <summary>The size of a page of the host, in bytes.</summary>
+    public ulong PageBytes => (ulong)Target.PageSize;
+
+    /// <summary>Bytes in the words of rows, which are the same on every host: <c>2 pages + 0x8</c>.</summary>
+    public string InPages(ulong bytes) => ByteCount.Of(bytes, PageBytes).ToString();
+
     /// <summary>Takes something to release when the case ends.</summary>
     public T Own<T>(T thing) where T : IDisposable
     {

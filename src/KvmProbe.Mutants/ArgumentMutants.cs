@@ -51,18 +51,18 @@ public static class ArgumentMutants
         if (writes)
         {
             yield return Mutant.Out(
-                request, "written-past-the-end", call => items.Find(call, last: true) + (ulong)items.Size, 1, bytes => bytes[0] = 0x5a);
+                request, "written-past-the-end", call => items.Find(call, last: true) + (ulong)items.Size, 1, ByteChanges.Number(_ => 0x5a));
         }
 
         if (writes && items.Count is not null)
         {
-            yield return Mutant.Out(request, "count+1", Count, sizeof(uint), ByteChanges.Step(1));
-            yield return Mutant.Out(request, "count-1", Count, sizeof(uint), ByteChanges.Step(-1));
+            yield return Mutant.Out(request, "count+1", Count, sizeof(uint), ByteChanges.Number(count => count + 1));
+            yield return Mutant.Out(request, "count-1", Count, sizeof(uint), ByteChanges.Number(count => count - 1));
         }
 
         if (items.Count is { } count && reads(count))
         {
-            yield return Mutant.In(request, "in.count-1", call => items.CountOf(call) > 0 ? Count(call) : null, sizeof(uint), ByteChanges.Step(-1));
+            yield return Mutant.In(request, "in.count-1", call => items.CountOf(call) > 0 ? Count(call) : null, sizeof(uint), ByteChanges.Number(count => count - 1));
         }
 
         foreach (var field in MutantField.Of(items.Element).Where(field => !field.IsPadding))

@@ -17,6 +17,9 @@ public sealed class Intercepted(MutantTarget target, SystemCall call)
     /// <summary>The argument: a number or an address.</summary>
     public ulong Argument { get; } = call.A2;
 
+    /// <summary>The architecture of the host.</summary>
+    public ArchitectureTraits Host { get; } = ArchitectureTraits.Of(target.Architecture);
+
     /// <summary>What an interceptor keeps from before to after.</summary>
     public byte[]? Kept { get; set; }
 

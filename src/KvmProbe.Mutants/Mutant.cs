@@ -75,7 +75,7 @@ public sealed class Mutant(Request request, string what) : IInterceptor
     /// <summary>
     /// A mutant that changes bytes of the argument before the kernel reads them, and puts them back after where the kernel wrote nothing.
     /// </summary>
-    public static Mutant In(Request request, string what, Func<Intercepted, ulong?> where, int size, Action<Span<byte>> change)
+    public static Mutant In(Request request, string what, Func<Intercepted, ulong?> where, int size, ByteChange change)
     {
         var bytes = new MutantBytes(where, size);
         return new Mutant(request, what)
@@ -98,7 +98,7 @@ public sealed class Mutant(Request request, string what) : IInterceptor
     }
 
     /// <summary>A mutant that changes bytes of the argument after the kernel has written them.</summary>
-    public static Mutant Out(Request request, string what, Func<Intercepted, ulong?> where, int size, Action<Span<byte>> change)
+    public static Mutant Out(Request request, string what, Func<Intercepted, ulong?> where, int size, ByteChange change)
     {
         var bytes = new MutantBytes(where, size);
         return new Mutant(request, what)

@@ -18,16 +18,16 @@ public sealed class MutantBytes(Func<Intercepted, ulong?> where, int size)
     }
 
     /// <summary>Whether a change would make other bytes of them.</summary>
-    public bool IsChangedBy(Action<Span<byte>> change, Intercepted call) =>
-        Read(call) is { } bytes && !Changed(change, bytes).AsSpan().SequenceEqual(bytes);
+    public bool IsChangedBy(ByteChange change, Intercepted call) =>
+        Read(call) is { } bytes && !Changed(change, bytes, call).AsSpan().SequenceEqual(bytes);
 
     /// <summary>Changes them.</summary>
-    public void Change(Action<Span<byte>> change, Intercepted call) => Write(call, Read(call) is { } bytes ? Changed(change, bytes) : null);
+    public void Change(ByteChange change, Intercepted call) => Write(call, Read(call) is { } bytes ? Changed(change, bytes, call) : null);
 
-    private static byte[] Changed(Action<Span<byte>> change, byte[] bytes)
+    private static byte[] Changed(ByteChange change, byte[] bytes, Intercepted call)
     {
         var changed = bytes.ToArray();
-        change(changed);
+        change(changed, call.Host);
         return changed;
     }
 }

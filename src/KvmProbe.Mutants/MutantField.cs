@@ -1,6 +1,4 @@
-using System.Reflection;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
+using KvmProbe.Abi;
 
 namespace KvmProbe.Mutants;
 
@@ -15,26 +13,6 @@ public sealed record MutantField(string Name, int Offset, int Size)
         && (last.StartsWith("pad", StringComparison.Ordinal) || last.StartsWith("reserved", StringComparison.Ordinal));
 
     /// <summary>The fields of a struct, with those of structs and arrays within it.</summary>
-    public static IEnumerable<MutantField> Of(Type type) => Of(type, "", 0);
-
-    private static IEnumerable<MutantField> Of(Type type, string name, int offset)
-    {
-        if (type.GetCustomAttribute<InlineArrayAttribute>() is { } array)
-        {
-            var element = type.GetFields(BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.Instance)[0].FieldType;
-            var size = SizeOf(element);
-            return Of(element, $"{name}[0]", offset).Concat(Of(element, $"{name}[{array.Length - 1}]", offset + ((array.Length - 1) * size)));
-        }
-
-        var fields = type.IsPrimitive ? [] : type.GetFields(BindingFlags.Public | BindingFlags.Instance);
-        return fields.Length == 0
-            ? [new MutantField(name.Length == 0 ? "value" : name, offset, SizeOf(type))]
-            : fields.SelectMany(field => Of(field.FieldType, name.Length == 0 ? field.Name : $"{name}.{field.Name}", offset + OffsetOf(field)));
-    }
-
-    private static int OffsetOf(FieldInfo field) => field.GetCustomAttribute<FieldOffsetAttribute>()?.Value ?? 0;
-
-    /// <summary>The size of a struct or number, in bytes.</summary>
-    public static int SizeOf(Type type) =>
-        (int)typeof(Unsafe).GetMethod(nameof(Unsafe.SizeOf))!.MakeGenericMethod(type).Invoke(null, null)!;
+    public static IEnumerable<MutantField> Of(Type type) => TypeLayout.LeavesOf(type, count => [0, count - 1])
+        .Select(leaf => new MutantField(leaf.Path.Length == 0 ? "value" : leaf.Path, leaf.Offset, leaf.Size));
 }

@@ -17,7 +17,7 @@ public sealed record MutantItems(Type Element, int Head, MutantField? Count)
     private static readonly string[] Counts = ["nmsrs", "nent", "nr", "n", "nevents", "len"];
 
     /// <summary>Bytes of one.</summary>
-    public int Size => MutantField.SizeOf(Element);
+    public int Size => TypeLayout.SizeOf(Element);
 
     /// <summary>The list of a struct; null when it has none, or none whose length can be known.</summary>
     public static MutantItems? Of(Type type, string backend)
@@ -26,7 +26,7 @@ public sealed record MutantItems(Type Element, int Head, MutantField? Count)
         var count = MutantField.Of(type).FirstOrDefault(field => Counts.Contains(field.Name));
         return list is null || (count is null && type != typeof(kvm_nested_state))
             ? null
-            : new MutantItems(list.Element, MutantField.SizeOf(type), count);
+            : new MutantItems(list.Element, TypeLayout.SizeOf(type), count);
     }
 
     /// <summary>How many items there are.</summary>

@@ -16,14 +16,14 @@ public static class PointedMutants
         nameof(Requests.KVM_GET_DIRTY_LOG) =>
         [
             Mutant.Out(request, "bitmap:all-lost", Pointed(OffsetOfBitmap), 8, ByteChanges.Zero),
-            Mutant.Out(request, "bitmap:one-lost", Pointed(OffsetOfBitmap), 8, bytes => LowestSet(bytes, clear: true)),
-            Mutant.Out(request, "bitmap:one-too-many", Pointed(OffsetOfBitmap), 8, bytes => LowestSet(bytes, clear: false)),
+            Mutant.Out(request, "bitmap:one-lost", Pointed(OffsetOfBitmap), 8, LowestCleared),
+            Mutant.Out(request, "bitmap:one-too-many", Pointed(OffsetOfBitmap), 8, NextSet),
             Mutant.Unwritten(request, "bitmap:unwritten", Pointed(OffsetOfBitmap), 8),
         ],
         nameof(Requests.KVM_CLEAR_DIRTY_LOG) =>
         [
             Mutant.In(request, "bitmap:ignored", Pointed(OffsetOfClearBitmap), 8, ByteChanges.Zero),
-            Mutant.In(request, "bitmap:one-too-many", Pointed(OffsetOfClearBitmap), 8, bytes => LowestSet(bytes, clear: false)),
+            Mutant.In(request, "bitmap:one-too-many", Pointed(OffsetOfClearBitmap), 8, NextSet),
         ],
         nameof(Requests.KVM_GET_ONE_REG) => ArgumentMutants.OfField(
             request, new MutantField("data", 0, 8), Pointed(OffsetOfOneReg), reads: false, writes: true),
@@ -39,10 +39,9 @@ public static class PointedMutants
     private static Func<Intercepted, ulong?> Pointed(int offset) => call =>
         call.HasBytes(offset, sizeof(ulong)) ? call.Read<ulong>(offset) : null;
 
-    /// <summary>Clears the lowest bit that is set, or sets the lowest that is clear.</summary>
-    private static void LowestSet(Span<byte> bytes, bool clear)
-    {
-        var bits = BitConverter.ToUInt64(bytes);
-        BitConverter.TryWriteBytes(bytes, clear ? bits & (bits - 1) : bits | (bits + 1));
-    }
+    /// <summary>Clears the lowest bit that is set.</summary>
+    private static readonly ByteChange LowestCleared = ByteChanges.Number(bits => bits & (bits - 1));
+
+    /// <summary>Sets the lowest bit that is clear.</summary>
+    private static readonly ByteChange NextSet = ByteChanges.Number(bits => bits | (bits + 1));
 }

@@ -55,7 +55,7 @@ public sealed class Recorder(Architecture architecture) : IInterceptor
         }
         else if (call.Request == Requests.KVM_RUN[architecture] && result.Ok && call.RunPage is { } page)
         {
-            Exits.Add((ExitReason)page.Read<uint>(RunPage.OffsetOf(nameof(kvm_run.exit_reason))));
+            Exits.Add((ExitReason)page.Read<uint>(RunPage.OffsetOf(architecture, nameof(kvm_run.exit_reason))));
         }
         else if (call.Request == Requests.KVM_ENABLE_CAP[architecture] && result.Ok && call.HasBytes(0, sizeof(uint)))
         {

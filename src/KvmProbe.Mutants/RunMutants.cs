@@ -1,4 +1,5 @@
 using KvmProbe.Abi;
+using KvmProbe.Targets;
 
 namespace KvmProbe.Mutants;
 
@@ -45,11 +46,11 @@ public static class RunMutants
 
     private static IEnumerable<Mutant> OfExit(Catalogue catalogue, ExitReason reason, List<MutantField> fields)
     {
-        bool IsIt(Intercepted call) => (ExitReason)call.RunPage!.Read<uint>(RunPage.OffsetOf(nameof(kvm_run.exit_reason))) == reason;
+        bool IsIt(Intercepted call) => (ExitReason)call.RunPage!.Read<uint>(RunPage.OffsetOf(call.Host.Architecture, nameof(kvm_run.exit_reason))) == reason;
         var name = reason.ToString()["KVM_EXIT_".Length..];
         var wrong = reason == ExitReason.KVM_EXIT_HLT ? ExitReason.KVM_EXIT_SHUTDOWN : ExitReason.KVM_EXIT_HLT;
         var reasonField = fields.First(field => field.Name == nameof(kvm_run.exit_reason));
-        yield return Out($"exit.{name}→{wrong.ToString()["KVM_EXIT_".Length..]}", reasonField, IsIt, bytes => BitConverter.TryWriteBytes(bytes, (uint)wrong));
+        yield return Out($"exit.{name}→{wrong.ToString()["KVM_EXIT_".Length..]}", reasonField, IsIt, ByteChanges.Number(_ => (uint)wrong));
         if (catalogue.Exits.First(exit => exit.Name == reason.ToString()).Member is not { } member)
         {
             yield break;
@@ -66,15 +67,22 @@ public static class RunMutants
             yield return Mutant.Out(
                 Requests.KVM_RUN,
                 "exit.IO.data:changed",
-                call => call.RunPage is { } page && IsIt(call) ? page.Address + page.Read<kvm_run>(0).io.data_offset : null,
+                call => call.RunPage is { } page && IsIt(call) ? page.Address + page.Read<kvm_run.io_t>(RunPage.OffsetOf(call.Host.Architecture, nameof(kvm_run.io))).data_offset : null,
                 1,
                 ByteChanges.Flip);
         }
     }
 
-    private static Mutant Out(string what, MutantField field, Func<Intercepted, bool> when, Action<Span<byte>> change) =>
+    private static Mutant Out(string what, MutantField field, Func<Intercepted, bool> when, ByteChange change) =>
         Mutant.Out(Requests.KVM_RUN, what, At(field, when), field.Size, change);
 
     private static Func<Intercepted, ulong?> At(MutantField field, Func<Intercepted, bool> when) =>
-        call => call.RunPage is { } page && when(call) ? page.Address + (ulong)field.Offset : null;
+        call => call.RunPage is { } page && when(call) ? page.Address + (ulong)PlaceOf(field, call.Host.Architecture) : null;
+
+    /// <summary>Where an architecture has a field of the common struct.</summary>
+    private static int PlaceOf(MutantField field, Architecture architecture)
+    {
+        var member = field.Name.Split('.', '[')[0];
+        return RunPage.OffsetOf(architecture, member) + field.Offset - RunPage.OffsetOf(member);
+    }
 }

@@ -17,6 +17,9 @@ public sealed class PerturbedVm(PerturbedTarget target, int fd, SystemCall creat
     /// <summary>Held while a perturbation acts on the VM.</summary>
     internal Lock Lock { get; } = new();
 
+    /// <summary>The size of a page of the host, in bytes.</summary>
+    public ulong PageBytes => (ulong)target.PageSize;
+
     /// <summary>The slots of memory, by their numbers with the address space.</summary>
     public IReadOnlyDictionary<uint, MemorySlot> Slots => _slots;
 

@@ -10,7 +10,6 @@ public sealed class Split : IPerturbation
     private const uint SecondHalves = 10_000;
 
     private const uint NotSplit = Constants.KVM_MEM_LOG_DIRTY_PAGES | Constants.KVM_MEM_GUEST_MEMFD;
-    private const uint Page = 4096;
     private readonly Dictionary<PerturbedVm, List<MemorySlot>> _split = [];
 
     /// <inheritdoc/>
@@ -30,10 +29,11 @@ public sealed class Split : IPerturbation
             return null;
         }
 
+        var page = vcpu.Vm.PageBytes;
         var split = _split[vcpu.Vm] = [];
-        foreach (var slot in vcpu.Vm.Slots.Values.Where(slot => !slot.Has(NotSplit) && slot.Region.memory_size >= 2 * Page))
+        foreach (var slot in vcpu.Vm.Slots.Values.Where(slot => !slot.Has(NotSplit) && slot.Region.memory_size >= 2 * page))
         {
-            var half = slot.Region.memory_size / 2 / Page * Page;
+            var half = slot.Region.memory_size / 2 / page * page;
             vcpu.Vm.Do($"deleting {slot}", slot.Deleted);
             vcpu.Vm.Do($"making the first half of {slot}", slot with { Region = slot.Region with { memory_size = half } });
             vcpu.Vm.Do($"making the second half of {slot}", SecondHalf(slot, half));

@@ -50,12 +50,12 @@ public sealed class X86Guests : GuestArchitecture
         vcpu.SetRegs(in regs).OrThrow("KVM_SET_REGS");
     }
 
-    /// <summary>The arguments are in RBX, RDX and RCX.</summary>
+    /// <summary>The arguments are in RBX, RDX, RCX and RSI.</summary>
     public override void Call(KvmVcpu vcpu, ulong address, params ReadOnlySpan<ulong> arguments)
     {
         vcpu.GetRegs(out var regs).OrThrow("KVM_GET_REGS");
         regs.rip = address;
-        (regs.rbx, regs.rdx, regs.rcx) = (At(arguments, 0), At(arguments, 1), At(arguments, 2));
+        (regs.rbx, regs.rdx, regs.rcx, regs.rsi) = (At(arguments, 0), At(arguments, 1), At(arguments, 2), At(arguments, 3));
         vcpu.SetRegs(in regs).OrThrow("KVM_SET_REGS");
     }
 

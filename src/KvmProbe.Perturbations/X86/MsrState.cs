@@ -13,6 +13,10 @@ public sealed class MsrState(ITarget target) : StatePart("KVM_GET_MSRS")
     private const int Head = 8;
     private const int Room = 1024;
 
+    /// <summary>How many are asked for at once: KVM takes no more than 255 (4.18, <c>MAX_IO_MSRS</c>).</summary>
+    private const int AtOnce = 128;
+    private static readonly int EntryBytes = Marshal.SizeOf<kvm_msr_entry>();
+
     /// <summary>MSR_IA32_TSC, and of Hyper-V HV_X64_MSR_VP_RUNTIME and HV_X64_MSR_TIME_REF_COUNT.</summary>
     private static readonly uint[] Counting = [0x10, 0x4000_0010, 0x4000_0020];
 
@@ -56,51 +60,49 @@ public sealed class MsrState(ITarget target) : StatePart("KVM_GET_MSRS")
             }
         }
 
-        while (indices.Count > 0)
+        var entries = new List<byte>();
+        for (var first = 0; first < indices.Count;)
         {
-            var read = Read(perturbed, indices);
+            var some = indices.Skip(first).Take(AtOnce).ToList();
+            var read = Read(perturbed, some);
             if (read < 0)
             {
                 return null;
             }
 
-            if (read >= indices.Count)
+            entries.AddRange(perturbed.Bytes(Head + (read * EntryBytes)).AsSpan(Head));
+            first += read;
+            if (read < some.Count)
             {
-                return perturbed.Bytes(Head + (indices.Count * Marshal.SizeOf<kvm_msr_entry>()));
+                indices.RemoveAt(first);
             }
-
-            indices.RemoveAt(read);
         }
 
-        return null;
+        return [.. entries];
     }
 
     /// <inheritdoc/>
     public override string? Set(IPerturbed perturbed, ReadOnlySpan<byte> state)
     {
-        var rest = MemoryMarshal.Cast<byte, kvm_msr_entry>(state[Head..]);
+        var rest = MemoryMarshal.Cast<byte, kvm_msr_entry>(state);
         while (rest.Length > 0)
         {
-            perturbed.Memory.Write(0, new kvm_msrs { nmsrs = (uint)rest.Length });
-            perturbed.Memory.WriteItems(Head, rest);
+            var some = rest[..Math.Min(rest.Length, AtOnce)];
+            perturbed.Memory.Write(0, new kvm_msrs { nmsrs = (uint)some.Length });
+            perturbed.Memory.WriteItems(Head, some);
             var result = perturbed.Ioctl(Requests.KVM_SET_MSRS, perturbed.Memory.Address);
             if (!result.Ok)
             {
                 return result.ToString();
             }
 
-            if (result.Value >= rest.Length)
+            var isRefused = result.Value < some.Length;
+            if (isRefused && !Refused.Contains(some[result.Value].index))
             {
-                return null;
+                return $"MSR 0x{some[result.Value].index:x} was refused the value 0x{some[result.Value].data:x}";
             }
 
-            var refused = rest[result.Value];
-            if (!Refused.Contains(refused.index))
-            {
-                return $"MSR 0x{refused.index:x} was refused the value 0x{refused.data:x}";
-            }
-
-            rest = rest[(result.Value + 1)..];
+            rest = rest[(result.Value + (isRefused ? 1 : 0))..];
         }
 
         return null;
@@ -108,7 +110,7 @@ public sealed class MsrState(ITarget target) : StatePart("KVM_GET_MSRS")
 
     /// <summary>Which MSR stands at a byte.</summary>
     protected override string Where(byte[] state, int place) =>
-        place < Head ? "" : $", MSR 0x{MemoryMarshal.Cast<byte, kvm_msr_entry>(state.AsSpan(Head))[(place - Head) / Marshal.SizeOf<kvm_msr_entry>()].index:x},";
+        $", MSR 0x{MemoryMarshal.Cast<byte, kvm_msr_entry>(state)[place / EntryBytes].index:x},";
 
     private static bool HasSynic(IPerturbed perturbed) =>
         perturbed is PerturbedVcpu vcpu && vcpu.Enabled.Overlaps([Capability.KVM_CAP_HYPERV_SYNIC, Capability.KVM_CAP_HYPERV_SYNIC2]);

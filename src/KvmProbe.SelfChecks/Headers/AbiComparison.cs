@@ -43,7 +43,7 @@ public sealed class AbiComparison(HeaderFacts header, Excuses excuses)
         CompareAll(
             what,
             inHeader.ToDictionary(row => row.Key, row => $"{row.Value.Size} bytes"),
-            inCode.ToDictionary(row => row.Key, row => $"{StructShape.SizeOf(row.Value)} bytes"));
+            inCode.ToDictionary(row => row.Key, row => $"{TypeLayout.SizeOf(row.Value)} bytes"));
         foreach (var (name, layout) in inHeader)
         {
             if (inCode.TryGetValue(name, out var type))
@@ -67,7 +67,7 @@ public sealed class AbiComparison(HeaderFacts header, Excuses excuses)
             layout.Fields.Where(field => field.IsFlexible).ToDictionary(
                 field => $"{name}.{field.Name}", field => $"at {field.Offset}, {StructShape.Spell(field.Type)}"),
             type.GetCustomAttributes<FlexibleArrayAttribute>().ToDictionary(
-                array => $"{name}.{array.Name}", array => $"at {StructShape.SizeOf(type)}, {StructShape.NameOf(array.Element)}[0]"));
+                array => $"{name}.{array.Name}", array => $"at {TypeLayout.SizeOf(type)}, {StructShape.NameOf(array.Element)}[0]"));
     }
 
     private void CompareConstants(CodeFacts code)

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using KvmProbe.Abi;
 
@@ -36,10 +35,6 @@ public static class StructShape
     // What is a byte or an address here has types of its own in C.
     private static readonly Dictionary<string, string> Spellings = new() { ["char"] = "u8", ["pointer"] = "u64" };
 
-    /// <summary>The size of a type in bytes.</summary>
-    public static int SizeOf(Type type) =>
-        (int)typeof(Unsafe).GetMethod(nameof(Unsafe.SizeOf))!.MakeGenericMethod(type).Invoke(null, null)!;
-
     /// <summary>The fields by their paths.</summary>
     public static Dictionary<string, CodeField> FieldsOf(Type type)
     {
@@ -65,7 +60,7 @@ public static class StructShape
             var path = prefix + field.Name;
             var offset = start + OffsetOf(field);
             var isRoom = HoldsRoom(field.FieldType);
-            fields[path] = new CodeField(path, offset, SizeOf(field.FieldType), NameOf(element) + dimensions, null, null, isRoom);
+            fields[path] = new CodeField(path, offset, TypeLayout.SizeOf(field.FieldType), NameOf(element) + dimensions, null, null, isRoom);
             if (element.IsNested)
             {
                 Add(element, offset, path + (dimensions.Length > 0 ? "[]." : "."), fields);
@@ -78,7 +73,7 @@ public static class StructShape
             {
                 var path = prefix + property.Name;
                 fields[path] = new CodeField(
-                    path, start + bits.Offset, SizeOf(property.PropertyType), NameOf(property.PropertyType), bits.Shift, bits.Bits, false);
+                    path, start + bits.Offset, TypeLayout.SizeOf(property.PropertyType), NameOf(property.PropertyType), bits.Shift, bits.Bits, false);
             }
         }
     }
@@ -93,10 +88,10 @@ public static class StructShape
     private static (Type Element, string Dimensions) Array(Type type)
     {
         var dimensions = "";
-        while (type.IsGenericType && type.GetCustomAttribute<InlineArrayAttribute>() is { } array)
+        while (type.IsGenericType && TypeLayout.ElementOf(type) is var (element, length))
         {
-            dimensions += $"[{array.Length}]";
-            type = type.GetGenericArguments()[0];
+            dimensions += $"[{length}]";
+            type = element;
         }
 
         return (type, dimensions);

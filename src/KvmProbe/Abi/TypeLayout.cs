@@ -5,10 +5,11 @@ using System.Runtime.InteropServices;
 namespace KvmProbe.Abi;
 
 /// <summary>A field of an unmanaged struct.</summary>
+/// <param name="Field">The field.</param>
 /// <param name="Type">Its type; of a fixed buffer, that of an element.</param>
 /// <param name="Offset">Where it starts, in bytes.</param>
 /// <param name="Count">Of a fixed buffer how many elements it has, else 1.</param>
-internal readonly record struct FieldLayout(Type Type, int Offset, int Count)
+internal readonly record struct FieldLayout(FieldInfo Field, Type Type, int Offset, int Count)
 {
     public int Size => Count * TypeLayout.SizeOf(Type);
 }
@@ -27,6 +28,26 @@ public static class TypeLayout
         ? (type.GetFields(Instance)[0].FieldType, array.Length)
         : null;
 
+    /// <summary>The public fields of a struct, with those of the structs and arrays within it.</summary>
+    /// <param name="type">The struct.</param>
+    /// <param name="elements">Which elements of an array, from how many it has.</param>
+    public static IEnumerable<StructLeaf> LeavesOf(Type type, Func<int, IEnumerable<int>> elements) => LeavesOf(type, elements, "", 0);
+
+    private static IEnumerable<StructLeaf> LeavesOf(Type type, Func<int, IEnumerable<int>> elements, string path, int offset)
+    {
+        if (ElementOf(type) is var (element, length))
+        {
+            var size = SizeOf(element);
+            return elements(length).SelectMany(i => LeavesOf(element, elements, $"{path}[{i}]", offset + (i * size)));
+        }
+
+        var fields = IsNumber(type) ? [] : FieldsOf(type).Where(field => field.Field.IsPublic).ToList();
+        var prefix = path.Length == 0 ? "" : path + ".";
+        return fields.Count == 0
+            ? [new StructLeaf(path, offset, SizeOf(type))]
+            : fields.SelectMany(field => LeavesOf(field.Type, elements, prefix + field.Field.Name, offset + field.Offset));
+    }
+
     internal static bool IsNumber(Type type) =>
         type.IsPrimitive || type.IsEnum || type.IsPointer || type == typeof(UInt128) || type == typeof(Int128);
 
@@ -44,7 +65,7 @@ public static class TypeLayout
             var buffer = field.GetCustomAttribute<FixedBufferAttribute>();
             var (fieldType, count) = buffer is null ? (field.FieldType, 1) : (buffer.ElementType, buffer.Length);
             var place = field.GetCustomAttribute<FieldOffsetAttribute>()?.Value ?? AlignUp(end, Math.Min(AlignmentOf(fieldType), PackOf(type)));
-            var layout = new FieldLayout(fieldType, place, count);
+            var layout = new FieldLayout(field, fieldType, place, count);
             end = place + layout.Size;
             yield return layout;
         }

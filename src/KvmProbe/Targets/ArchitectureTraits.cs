@@ -54,6 +54,27 @@ public sealed record ArchitectureTraits
         }
     }
 
+    /// <summary>The number that bytes of its memory are, at most eight.</summary>
+    public ulong NumberOf(ReadOnlySpan<byte> bytes)
+    {
+        ulong number = 0;
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            number = number << 8 | bytes[ByteOrder is ByteOrder.Big ? i : bytes.Length - 1 - i];
+        }
+
+        return number;
+    }
+
+    /// <summary>Gives bytes of its memory, at most eight, the value of a number: the low bits that they have room for.</summary>
+    public void Put(ulong number, Span<byte> bytes)
+    {
+        for (var i = 0; i < bytes.Length; i++, number >>= 8)
+        {
+            bytes[ByteOrder is ByteOrder.Big ? bytes.Length - 1 - i : i] = (byte)number;
+        }
+    }
+
     /// <summary>A signal set as the kernel reads it: one number, bit 0 for signal 1.</summary>
     public byte[] SignalSet(ulong signals)
     {

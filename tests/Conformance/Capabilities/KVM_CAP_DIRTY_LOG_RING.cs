@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KvmProbe.Abi;
 using KvmProbe.Conformance.Guests;
 using KvmProbe.Targets;
@@ -8,19 +9,18 @@ namespace KvmProbe.Conformance.Capabilities;
 public sealed class KVM_CAP_DIRTY_LOG_RING
 {
     private const uint Slot = 1;
-    private const ulong PageBytes = 4096;
     private const int RingBytes = 0x1_0000;
 
     /// <summary>The size of the rings.</summary>
     public sealed record SizeRow : Row
     {
         /// <summary>Bytes.</summary>
-        public required ulong Size { get; init; }
+        public required ByteCount Size { get; init; }
     }
 
     /// <summary>Enables rings of a size.</summary>
     [Rows]
-    public string Enable(Lab lab, SizeRow row) => lab.CreateVm().Enable(Capability.KVM_CAP_DIRTY_LOG_RING, row.Size).ToString();
+    public string Enable(Lab lab, SizeRow row) => lab.CreateVm().Enable(Capability.KVM_CAP_DIRTY_LOG_RING, row.Size.In(lab.PageBytes)).ToString();
 
     /// <summary>Enables rings of the size that the capability names, and of twice that.</summary>
     [Rows]
@@ -48,7 +48,7 @@ public sealed class KVM_CAP_DIRTY_LOG_RING
     {
         var guest = Boot(lab, Capability.KVM_CAP_DIRTY_LOG_RING_ACQ_REL, RingBytes, 4);
         var ring = new DirtyRing(lab, guest.Cpu.Vcpu, RingBytes);
-        guest.Store(Layout.Slots + PageBytes, 1);
+        guest.Store(Layout.Slots + lab.PageBytes, 1);
         return ring.Dirty();
     }
 
@@ -67,11 +67,11 @@ public sealed class KVM_CAP_DIRTY_LOG_RING
     [Rows]
     public string FillRing(Lab lab)
     {
-        const int bytes = 0x4000;
-        const int pages = 1500;
+        var bytes = Math.Max(0x4000, lab.Target.PageSize);
+        var pages = bytes / Unsafe.SizeOf<kvm_dirty_gfn>() * 3 / 2;
         var guest = Boot(lab, Capability.KVM_CAP_DIRTY_LOG_RING, bytes, pages);
         var ring = new DirtyRing(lab, guest.Cpu.Vcpu, bytes);
-        var exit = guest.StorePages(Layout.Slots, 1, pages);
+        var exit = guest.StorePages(Layout.Slots, 1, (ulong)pages);
         var full = ring.DirtyPages.Count;
         var again = lab.TextOf(guest.Cpu.Run(), guest.Cpu.Page);
         var seen = new HashSet<ulong>();
@@ -110,7 +110,7 @@ public sealed class KVM_CAP_DIRTY_LOG_RING
     private static GuestAccess Boot(Lab lab, Capability capability, int bytes, int pages)
     {
         var guest = GuestAccess.Boot(lab, prepare: vm => vm.Enable(capability, (ulong)bytes).OrThrow("KVM_ENABLE_CAP"));
-        lab.AddMemory(guest.Vm, Slot, Layout.Slots, (ulong)pages * PageBytes, Constants.KVM_MEM_LOG_DIRTY_PAGES);
+        lab.AddMemory(guest.Vm, Slot, Layout.Slots, (ulong)pages * lab.PageBytes, Constants.KVM_MEM_LOG_DIRTY_PAGES);
         return guest;
     }
 }

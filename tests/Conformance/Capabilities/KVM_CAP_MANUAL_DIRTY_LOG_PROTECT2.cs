@@ -10,7 +10,6 @@ public sealed class KVM_CAP_MANUAL_DIRTY_LOG_PROTECT2
     private const Capability Manual = Capability.KVM_CAP_MANUAL_DIRTY_LOG_PROTECT2;
     private const uint Slot = 1;
     private const int Pages = 70;
-    private const ulong PageBytes = 4096;
 
     /// <summary>Enables each set of the two flags.</summary>
     [Rows]
@@ -42,7 +41,7 @@ public sealed class KVM_CAP_MANUAL_DIRTY_LOG_PROTECT2
         log.Write(Enumerable.Range(0, Pages));
         var clear = guest.Vm.ClearDirtyLog(new kvm_clear_dirty_log { slot = Slot, num_pages = Pages, dirty_bitmap = log.Address });
         var second = log.Read();
-        guest.Store(Layout.Slots + (65 * PageBytes), 1);
+        guest.Store(Layout.Slots + (65 * lab.PageBytes), 1);
         return $"{first}; {clear}, {second}; {log.Read()}";
     }
 
@@ -60,7 +59,7 @@ public sealed class KVM_CAP_MANUAL_DIRTY_LOG_PROTECT2
     {
         var guest = GuestAccess.Boot(lab);
         guest.Vm.Enable(Manual, flags).OrThrow("KVM_ENABLE_CAP");
-        lab.AddMemory(guest.Vm, Slot, Layout.Slots, Pages * PageBytes, Constants.KVM_MEM_LOG_DIRTY_PAGES);
+        lab.AddMemory(guest.Vm, Slot, Layout.Slots, Pages * lab.PageBytes, Constants.KVM_MEM_LOG_DIRTY_PAGES);
         return (guest, new DirtyBitmap(lab, guest.Vm, Slot, Pages));
     }
 }

@@ -8,7 +8,6 @@ namespace KvmProbe.Conformance.Capabilities;
 public sealed class KVM_CAP_MEMORY_FAULT_INFO
 {
     private const uint Slot = 1;
-    private const ulong PageBytes = 4096;
 
     /// <summary>An access of the guest's.</summary>
     public sealed record AccessRow : Row
@@ -26,12 +25,12 @@ public sealed class KVM_CAP_MEMORY_FAULT_INFO
     [Rows]
     public string Access(Lab lab, AccessRow row)
     {
-        const ulong address = Layout.Slots + PageBytes + 8;
+        var address = Layout.Slots + lab.PageBytes + 8;
         var guest = GuestAccess.Boot(lab);
-        var memory = lab.AddMemory(guest.Vm, Slot, Layout.Slots, 4 * PageBytes).Memory;
+        var memory = lab.AddMemory(guest.Vm, Slot, Layout.Slots, 4 * lab.PageBytes).Memory;
         Protect(lab, memory, row.Protection);
         var exit = row.Store ? guest.Store(address, 1) : guest.Load(address);
-        var text = $"{exit}; {Fault(guest.LastPage)}";
+        var text = $"{exit}; {Fault(lab, guest.LastPage)}";
         Protect(lab, memory, TargetMap.PROT_READ | TargetMap.PROT_WRITE);
         return $"{text}; given back: {(row.Store ? guest.Store(address, 1) : guest.Load(address))}";
     }
@@ -42,25 +41,25 @@ public sealed class KVM_CAP_MEMORY_FAULT_INFO
     {
         const ulong shared = Constants.GUEST_MEMFD_FLAG_MMAP | Constants.GUEST_MEMFD_FLAG_INIT_SHARED;
         var guest = GuestAccess.Boot(lab);
-        var memory = lab.Memory(4 * (long)PageBytes);
-        guest.Vm.CreateGuestMemfd(new kvm_create_guest_memfd { size = 4 * PageBytes, flags = shared }, out var file)
+        var memory = lab.Memory(4 * (long)lab.PageBytes);
+        guest.Vm.CreateGuestMemfd(new kvm_create_guest_memfd { size = 4 * lab.PageBytes, flags = shared }, out var file)
             .OrThrow("KVM_CREATE_GUEST_MEMFD");
         guest.Vm.SetUserMemoryRegion2(new kvm_userspace_memory_region2
         {
             slot = Slot,
             flags = Constants.KVM_MEM_GUEST_MEMFD,
             guest_phys_addr = Layout.Slots,
-            memory_size = 4 * PageBytes,
+            memory_size = 4 * lab.PageBytes,
             userspace_addr = memory.Address,
             guest_memfd = (uint)file!.Fd,
         }).OrThrow("KVM_SET_USER_MEMORY_REGION2");
-        var stored = guest.Store(Layout.Slots + PageBytes, 1);
+        var stored = guest.Store(Layout.Slots + lab.PageBytes, 1);
         file.Dispose();
-        return $"{stored}; closed: {guest.Load(Layout.Slots + PageBytes)}; {Fault(guest.LastPage)}";
+        return $"{stored}; closed: {guest.Load(Layout.Slots + lab.PageBytes)}; {Fault(lab, guest.LastPage)}";
     }
 
-    private static string Fault(in kvm_run run) => (ExitReason)run.exit_reason is ExitReason.KVM_EXIT_MEMORY_FAULT
-        ? $"fault gpa=0x{run.memory_fault.gpa:x} size=0x{run.memory_fault.size:x} flags=0x{run.memory_fault.flags:x}"
+    private static string Fault(Lab lab, in kvm_run run) => (ExitReason)run.exit_reason is ExitReason.KVM_EXIT_MEMORY_FAULT
+        ? $"fault gpa=0x{Layout.Slots:x} + {lab.InPages(run.memory_fault.gpa - Layout.Slots)}, size={lab.InPages(run.memory_fault.size)}, flags=0x{run.memory_fault.flags:x}"
         : "no fault";
 
     private static void Protect(Lab lab, TargetMemory memory, uint protection)

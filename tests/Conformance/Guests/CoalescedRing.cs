@@ -39,11 +39,11 @@ public sealed class CoalescedRing(Lab lab, RunPage page)
 
     private kvm_coalesced_mmio_ring Head => page.Memory.Read<kvm_coalesced_mmio_ring>(_start);
 
-    private static string Text(kvm_coalesced_mmio entry)
+    private string Text(kvm_coalesced_mmio entry)
     {
         ReadOnlySpan<byte> data = entry.data;
         return entry.len > data.Length
             ? throw new NonsenseException($"an entry of {entry.len} bytes, with room for {data.Length}")
-            : $"{(entry.pio == 0 ? "mmio" : $"pio({entry.pio})")} 0x{entry.phys_addr:x}={ExitText.Hex(data[..(int)entry.len])}";
+            : $"{(entry.pio == 0 ? "mmio" : $"pio({entry.pio})")} 0x{entry.phys_addr:x}=0x{ArchitectureTraits.Of(lab.Target.Architecture).NumberOf(data[..(int)entry.len]):x}";
     }
 }

@@ -24,7 +24,7 @@ public static partial class StatisticsCases
             .SelectMany(i => Statistics.Bytes(lab, stats, (ulong)(i * part), Math.Min(part, whole.Length - (i * part))));
         var length = (ulong)Statistics.Read(lab, stats).Length;
         var behind = $"{Statistics.Bytes(lab, stats, length, part).Length} at the end, "
-            + $"{Statistics.Bytes(lab, stats, length + 4096, part).Length} behind it";
+            + $"{Statistics.Bytes(lab, stats, length + lab.PageBytes, part).Length} behind it";
         return $"{(parts.SequenceEqual(whole) ? "parts are the whole" : "parts differ from the whole")}; {behind}; "
             + $"{Statistics.Bytes(lab, stats, length - 4, part).Length} of the last 4";
     }

@@ -7,18 +7,17 @@ namespace KvmProbe.Conformance.OnVcpu;
 /// <summary>4.143.</summary>
 public sealed class KVM_PRE_FAULT_MEMORY
 {
-    private const ulong PageBytes = 4096;
-    private const ulong SlotBytes = 8 * PageBytes;
+    private const int SlotPages = 8;
     private const uint Slot = 1;
 
     /// <summary>A range that is asked for while there are eight pages of memory at 0x10000000.</summary>
     public sealed record RangeRow : Row
     {
         /// <summary>The guest-physical address, counted from where the memory begins.</summary>
-        public ulong Offset { get; init; }
+        public ByteCount Offset { get; init; }
 
         /// <summary>Bytes.</summary>
-        public ulong Size { get; init; }
+        public ByteCount Size { get; init; }
 
         /// <summary>The flags; none are defined.</summary>
         public ulong Flags { get; init; }
@@ -28,7 +27,8 @@ public sealed class KVM_PRE_FAULT_MEMORY
     [Rows]
     public string Ask(Lab lab, RangeRow row)
     {
-        var (guest, _) = Boot(lab);
+        var guest = GuestAccess.Boot(lab);
+        lab.AddMemory(guest.Vm, Slot, Layout.Slots, SlotPages * lab.PageBytes);
         return Ask(guest, row.Offset, row.Size, row.Flags);
     }
 
@@ -37,9 +37,9 @@ public sealed class KVM_PRE_FAULT_MEMORY
     public string AskLogged(Lab lab)
     {
         var guest = GuestAccess.Boot(lab);
-        lab.AddMemory(guest.Vm, Slot, Layout.Slots, SlotBytes, Constants.KVM_MEM_LOG_DIRTY_PAGES);
-        var asked = Ask(guest, 0, SlotBytes, 0);
-        return $"{asked}; {new DirtyBitmap(lab, guest.Vm, Slot, (int)(SlotBytes / PageBytes)).Read()}";
+        lab.AddMemory(guest.Vm, Slot, Layout.Slots, SlotPages * lab.PageBytes, Constants.KVM_MEM_LOG_DIRTY_PAGES);
+        var asked = Ask(guest, default, ByteCount.Pages(SlotPages), 0);
+        return $"{asked}; {new DirtyBitmap(lab, guest.Vm, Slot, SlotPages).Read()}";
     }
 
     /// <summary>
@@ -52,7 +52,7 @@ public sealed class KVM_PRE_FAULT_MEMORY
         var thread = lab.Own(lab.Target.StartThread());
         var storm = new SignalStorm(lab, thread);
         var range = lab.Memory(Unsafe.SizeOf<kvm_pre_fault_memory>());
-        range.Write(0, new kvm_pre_fault_memory { size = PageBytes });
+        range.Write(0, new kvm_pre_fault_memory { size = lab.PageBytes });
         lab.Guests.Call(machine.Vcpu, machine.Guest.Load, Layout.Data, 1);
         machine.Vcpu.BeginRun();
         lab.Await(() => machine.Memory.Read<ulong>(Layout.Data) > 0, "the guest does not run");
@@ -62,21 +62,17 @@ public sealed class KVM_PRE_FAULT_MEMORY
         machine.Cpu.Thread.Kick();
         machine.Cpu.EndRun();
         var left = thread.TryEnd(lab.Patience, out var result) ? range.Read<kvm_pre_fault_memory>(0).size : 0;
-        return $"{result}; left are 0x{left:x}";
+        return $"{result}; left are {lab.InPages(left)}";
     }
 
-    private static (GuestAccess Guest, GuestMemory Memory) Boot(Lab lab)
+    private static string Ask(GuestAccess guest, ByteCount offset, ByteCount size, ulong flags)
     {
-        var guest = GuestAccess.Boot(lab);
-        return (guest, lab.AddMemory(guest.Vm, Slot, Layout.Slots, SlotBytes));
-    }
-
-    private static string Ask(GuestAccess guest, ulong offset, ulong size, ulong flags)
-    {
-        var range = new kvm_pre_fault_memory { gpa = Layout.Slots + offset, size = size, flags = flags };
+        var lab = guest.Machine.Lab;
+        var asked = new kvm_pre_fault_memory { gpa = Layout.Slots + offset.In(lab.PageBytes), size = size.In(lab.PageBytes), flags = flags };
+        var range = asked;
         var result = guest.Cpu.Vcpu.PreFaultMemory(ref range);
-        return (range.gpa == Layout.Slots + offset && range.size == size
+        return (range.gpa == asked.gpa && range.size == asked.size
             ? $"{result}; the range is as before"
-            : $"{result}; left are 0x{range.size:x} from 0x{range.gpa - Layout.Slots:x} on") + (range.flags == flags ? "" : $"; flags 0x{range.flags:x}");
+            : $"{result}; left are {lab.InPages(range.size)} from {lab.InPages(range.gpa - Layout.Slots)} on") + (range.flags == flags ? "" : $"; flags 0x{range.flags:x}");
     }
 }

@@ -9,7 +9,6 @@ public sealed class KVM_CLEAR_DIRTY_LOG
 {
     private const uint Slot = 1;
     private const int Pages = 130;
-    private const ulong PageBytes = 4096;
     private static readonly int[] Dirtied = [0, 1, 63, 64, 129];
 
     /// <summary>What is cleared in a slot of 130 pages, of which 0, 1, 63, 64 and 129 are dirty.</summary>
@@ -48,7 +47,7 @@ public sealed class KVM_CLEAR_DIRTY_LOG
         var after = log.Read();
         foreach (var bit in row.Bits)
         {
-            guest.Store(Layout.Slots + ((row.First + (ulong)bit) * PageBytes), 2);
+            guest.Store(Layout.Slots + ((row.First + (ulong)bit) * lab.PageBytes), 2);
         }
 
         return $"{before}; {cleared}; {after}; stored again: {log.Read()}";
@@ -67,7 +66,7 @@ public sealed class KVM_CLEAR_DIRTY_LOG
     public string ClearUnlogged(Lab lab)
     {
         var vm = lab.CreateVm();
-        lab.AddMemory(vm, Slot, Layout.Slots, Pages * PageBytes);
+        lab.AddMemory(vm, Slot, Layout.Slots, Pages * lab.PageBytes);
         return Clear(lab, vm, new ClearRow { Name = "", Kind = CaseKind.rule, Says = "", Expect = Expectation.Of(""), Count = 64 });
     }
 
@@ -80,10 +79,10 @@ public sealed class KVM_CLEAR_DIRTY_LOG
                 .OrThrow("KVM_ENABLE_CAP");
         }
 
-        lab.AddMemory(guest.Vm, Slot, Layout.Slots, Pages * PageBytes, Constants.KVM_MEM_LOG_DIRTY_PAGES);
+        lab.AddMemory(guest.Vm, Slot, Layout.Slots, Pages * lab.PageBytes, Constants.KVM_MEM_LOG_DIRTY_PAGES);
         foreach (var page in Dirtied)
         {
-            guest.Store(Layout.Slots + ((ulong)page * PageBytes), 1);
+            guest.Store(Layout.Slots + ((ulong)page * lab.PageBytes), 1);
         }
 
         return (guest, new DirtyBitmap(lab, guest.Vm, Slot, Pages));

@@ -7,19 +7,18 @@ namespace KvmProbe.Conformance.OnVm;
 /// <summary>4.142.</summary>
 public sealed class KVM_CREATE_GUEST_MEMFD
 {
-    private const ulong PageBytes = 4096;
     private const ulong Shared = Constants.GUEST_MEMFD_FLAG_MMAP | Constants.GUEST_MEMFD_FLAG_INIT_SHARED;
 
     /// <summary>A file.</summary>
     public sealed record FileRow : Row
     {
         /// <summary>Bytes.</summary>
-        public required ulong Size { get; init; }
+        public required ByteCount Size { get; init; }
     }
 
     /// <summary>Makes a file.</summary>
     [Rows]
-    public string Make(Lab lab, FileRow row) => Make(lab.CreateVm(), new kvm_create_guest_memfd { size = row.Size });
+    public string Make(Lab lab, FileRow row) => Make(lab.CreateVm(), new kvm_create_guest_memfd { size = row.Size.In(lab.PageBytes) });
 
     /// <summary>Makes files with each flag bit alone, and compares with what the capability offers.</summary>
     [Rows]
@@ -30,7 +29,7 @@ public sealed class KVM_CREATE_GUEST_MEMFD
         var offered = (ulong)vm.CheckExtension((uint)Capability.KVM_CAP_GUEST_MEMFD_FLAGS).OrThrow("KVM_CHECK_EXTENSION");
         var wrong =
             from bit in Enumerable.Range(0, bits)
-            let answer = Make(vm, new kvm_create_guest_memfd { size = PageBytes, flags = 1UL << bit })
+            let answer = Make(vm, new kvm_create_guest_memfd { size = lab.PageBytes, flags = 1UL << bit })
             where answer != ((offered >> bit & 1) != 0 ? "a file" : "EINVAL")
             select $"bit {bit}: {answer}";
         return string.Join("; ", wrong) is { Length: > 0 } text ? text : "offered ones are taken, others are EINVAL";
@@ -40,11 +39,11 @@ public sealed class KVM_CREATE_GUEST_MEMFD
     [Rows]
     public string UsePrivate(Lab lab)
     {
-        lab.CreateVm().CreateGuestMemfd(new kvm_create_guest_memfd { size = PageBytes }, out var file).OrThrow("KVM_CREATE_GUEST_MEMFD");
+        lab.CreateVm().CreateGuestMemfd(new kvm_create_guest_memfd { size = lab.PageBytes }, out var file).OrThrow("KVM_CREATE_GUEST_MEMFD");
         using (lab.Own(file!))
         {
-            var memory = lab.Memory((long)PageBytes);
-            var mapped = file!.Map(PageBytes, 0, out var mapping);
+            var memory = lab.Memory((long)lab.PageBytes);
+            var mapped = file!.Map(lab.PageBytes, 0, out var mapping);
             mapping?.Dispose();
             return $"map: {(mapped.Ok ? "ok" : mapped)}; read: {file.Read(memory, 0, 8)}; write: {file.Write(memory, 0, 8)}";
         }
@@ -57,24 +56,24 @@ public sealed class KVM_CREATE_GUEST_MEMFD
         const ulong value = 0x1122_3344;
         const uint slot = 1;
         var guest = GuestAccess.Boot(lab);
-        guest.Vm.CreateGuestMemfd(new kvm_create_guest_memfd { size = 2 * PageBytes, flags = Shared }, out var file)
+        guest.Vm.CreateGuestMemfd(new kvm_create_guest_memfd { size = 2 * lab.PageBytes, flags = Shared }, out var file)
             .OrThrow("KVM_CREATE_GUEST_MEMFD");
-        lab.Own(file!).Map(2 * PageBytes, 0, out var mapping).OrThrow("mmap");
-        lab.Own(mapping!).Write((long)PageBytes, value);
+        lab.Own(file!).Map(2 * lab.PageBytes, 0, out var mapping).OrThrow("mmap");
+        lab.Own(mapping!).Write((long)lab.PageBytes, value);
         guest.Vm.SetUserMemoryRegion2(new kvm_userspace_memory_region2
         {
             slot = slot,
             flags = Constants.KVM_MEM_GUEST_MEMFD,
             guest_phys_addr = Layout.Slots,
-            memory_size = PageBytes,
-            userspace_addr = mapping!.Address + PageBytes,
+            memory_size = lab.PageBytes,
+            userspace_addr = mapping!.Address + lab.PageBytes,
             guest_memfd = (uint)file!.Fd,
-            guest_memfd_offset = PageBytes,
+            guest_memfd_offset = lab.PageBytes,
         }).OrThrow("KVM_SET_USER_MEMORY_REGION2");
         var read = guest.Load(Layout.Slots);
         var stored = guest.Store(Layout.Slots + 8, value + 1);
-        var seen = mapping.Read<ulong>((long)PageBytes + 8);
-        PunchHole(lab, file, PageBytes, PageBytes);
+        var seen = mapping.Read<ulong>((long)lab.PageBytes + 8);
+        PunchHole(lab, file, lab.PageBytes, lab.PageBytes);
         return $"the guest reads {read}; {stored}: 0x{seen:x}; after the hole it reads {guest.Load(Layout.Slots)}";
     }
 

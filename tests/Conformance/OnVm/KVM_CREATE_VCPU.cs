@@ -8,7 +8,6 @@ namespace KvmProbe.Conformance.OnVm;
 public sealed class KVM_CREATE_VCPU
 {
     private const string MaxVcpuId = "max-vcpu-id";
-    private const ulong LocalApicId = 0xfee0_0020;
 
     /// <summary>The ids of vCPUs that are made one after another.</summary>
     public sealed record IdsRow : Row

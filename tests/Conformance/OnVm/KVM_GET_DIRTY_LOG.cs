@@ -8,7 +8,6 @@ namespace KvmProbe.Conformance.OnVm;
 public sealed class KVM_GET_DIRTY_LOG
 {
     private const uint Slot = 1;
-    private const ulong PageBytes = 4096;
     private const ulong Value = 0x1122_3344_5566_7788;
 
     /// <summary>A slot and the offsets in it that the guest stores at.</summary>
@@ -17,8 +16,8 @@ public sealed class KVM_GET_DIRTY_LOG
         /// <summary>Pages of the slot.</summary>
         public required int Pages { get; init; }
 
-        /// <summary>Where the guest stores, in bytes from the beginning of the slot.</summary>
-        public required IReadOnlyList<ulong> Stores { get; init; }
+        /// <summary>Where the guest stores, from the beginning of the slot on.</summary>
+        public required IReadOnlyList<ByteCount> Stores { get; init; }
     }
 
     /// <summary>A slot whose log is asked for while slot 1 alone is logged.</summary>
@@ -35,7 +34,7 @@ public sealed class KVM_GET_DIRTY_LOG
         var (guest, _, log) = Boot(lab, row.Pages);
         foreach (var offset in row.Stores)
         {
-            guest.Store(Layout.Slots + offset, Value);
+            guest.Store(Layout.Slots + offset.In(lab.PageBytes), Value);
         }
 
         return $"{log.Read()}; {log.Read()}";
@@ -70,7 +69,7 @@ public sealed class KVM_GET_DIRTY_LOG
         var (guest, _, log) = Boot(lab, pages);
         for (ulong page = 0; page < pages; page++)
         {
-            guest.Load(Layout.Slots + (page * PageBytes));
+            guest.Load(Layout.Slots + (page * lab.PageBytes));
         }
 
         return log.Read();
@@ -90,8 +89,8 @@ public sealed class KVM_GET_DIRTY_LOG
     public string StoreOnTwoVcpus(Lab lab)
     {
         var (guest, _, log) = Boot(lab, 8);
-        guest.Store(Layout.Slots + PageBytes, Value);
-        guest.Add(1).Store(Layout.Slots + (6 * PageBytes), Value);
+        guest.Store(Layout.Slots + lab.PageBytes, Value);
+        guest.Add(1).Store(Layout.Slots + (6 * lab.PageBytes), Value);
         return $"{log.Read()}; {log.Read()}";
     }
 
@@ -101,8 +100,8 @@ public sealed class KVM_GET_DIRTY_LOG
     {
         var vm = lab.CreateVm();
         var slots = vm.CheckExtension((uint)Capability.KVM_CAP_NR_MEMSLOTS).OrThrow("KVM_CHECK_EXTENSION");
-        lab.AddMemory(vm, 0, 0, PageBytes);
-        lab.AddMemory(vm, Slot, Layout.Slots, PageBytes, Constants.KVM_MEM_LOG_DIRTY_PAGES);
+        lab.AddMemory(vm, 0, 0, lab.PageBytes);
+        lab.AddMemory(vm, Slot, Layout.Slots, lab.PageBytes, Constants.KVM_MEM_LOG_DIRTY_PAGES);
         return new DirtyBitmap(lab, vm, (uint)Symbol.Parse(row.Slot, "nr-memslots", slots), 1).Read();
     }
 
@@ -111,7 +110,7 @@ public sealed class KVM_GET_DIRTY_LOG
     public string ReadToNowhere(Lab lab)
     {
         var vm = lab.CreateVm();
-        lab.AddMemory(vm, Slot, Layout.Slots, PageBytes, Constants.KVM_MEM_LOG_DIRTY_PAGES);
+        lab.AddMemory(vm, Slot, Layout.Slots, lab.PageBytes, Constants.KVM_MEM_LOG_DIRTY_PAGES);
         return vm.GetDirtyLog(new kvm_dirty_log { slot = Slot, dirty_bitmap = 0 }).ToString();
     }
 
@@ -122,9 +121,9 @@ public sealed class KVM_GET_DIRTY_LOG
         const int pages = 4;
         var (guest, memory, log) = Boot(lab, pages);
         guest.Store(Layout.Slots, 1);
-        var region = memory.Region with { guest_phys_addr = Layout.Slots + (16 * PageBytes) };
+        var region = memory.Region with { guest_phys_addr = Layout.Slots + (16 * lab.PageBytes) };
         var moved = guest.Vm.SetUserMemoryRegion(in region);
-        guest.Store(region.guest_phys_addr + (2 * PageBytes), 2);
+        guest.Store(region.guest_phys_addr + (2 * lab.PageBytes), 2);
         return $"move: {moved}; {log.Read()}; {log.Read()}";
     }
 
@@ -138,10 +137,10 @@ public sealed class KVM_GET_DIRTY_LOG
         const int pages = 16;
         const int reads = 100;
         var machine = lab.Boot("store-forever");
-        var memory = lab.AddMemory(machine.Vm, Slot, Layout.Slots, pages * PageBytes, Constants.KVM_MEM_LOG_DIRTY_PAGES);
+        var memory = lab.AddMemory(machine.Vm, Slot, Layout.Slots, pages * lab.PageBytes, Constants.KVM_MEM_LOG_DIRTY_PAGES);
         var log = new DirtyBitmap(lab, machine.Vm, Slot, pages);
         var last = new ulong[pages];
-        lab.Guests.Call(machine.Vcpu, machine.Guest.Load, Layout.Slots, pages);
+        lab.Guests.Call(machine.Vcpu, machine.Guest.Load, Layout.Slots, pages, lab.PageBytes);
         machine.Vcpu.BeginRun();
         var waiting = Stopwatch.StartNew();
         for (var read = 0; read < reads || last[^1] == 0; read++)
@@ -157,14 +156,14 @@ public sealed class KVM_GET_DIRTY_LOG
         machine.Cpu.Thread.Kick();
         var stopped = machine.Cpu.EndRun();
         Look();
-        var lost = Enumerable.Range(0, pages).Count(page => memory.Read<ulong>(Layout.Slots + ((ulong)page * PageBytes)) != last[page]);
+        var lost = Enumerable.Range(0, pages).Count(page => memory.Read<ulong>(Layout.Slots + ((ulong)page * lab.PageBytes)) != last[page]);
         return $"{stopped}; {lost} writes were lost; {log.Read()}";
 
         void Look()
         {
             foreach (var page in log.ReadPages())
             {
-                last[page] = memory.Read<ulong>(Layout.Slots + ((ulong)page * PageBytes));
+                last[page] = memory.Read<ulong>(Layout.Slots + ((ulong)page * lab.PageBytes));
             }
         }
     }
@@ -172,7 +171,7 @@ public sealed class KVM_GET_DIRTY_LOG
     private static (GuestAccess Guest, GuestMemory Memory, DirtyBitmap Log) Boot(Lab lab, int pages)
     {
         var guest = GuestAccess.Boot(lab);
-        var memory = lab.AddMemory(guest.Vm, Slot, Layout.Slots, (ulong)pages * PageBytes, Constants.KVM_MEM_LOG_DIRTY_PAGES);
+        var memory = lab.AddMemory(guest.Vm, Slot, Layout.Slots, (ulong)pages * lab.PageBytes, Constants.KVM_MEM_LOG_DIRTY_PAGES);
         return (guest, memory, new DirtyBitmap(lab, guest.Vm, Slot, pages));
     }
 }

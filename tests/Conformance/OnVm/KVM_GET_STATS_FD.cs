@@ -25,7 +25,7 @@ public sealed class KVM_GET_STATS_FD
         const uint slot = 1;
         const string name = "remote_tlb_flush_requests";
         var guest = GuestAccess.Boot(lab);
-        lab.AddMemory(guest.Vm, slot, Layout.Slots, 0x1000, Constants.KVM_MEM_LOG_DIRTY_PAGES);
+        lab.AddMemory(guest.Vm, slot, Layout.Slots, lab.PageBytes, Constants.KVM_MEM_LOG_DIRTY_PAGES);
         guest.Store(Layout.Slots, 1);
         var stats = Statistics.Open(lab, guest.Vm);
         var before = Statistics.Read(lab, stats)[name];

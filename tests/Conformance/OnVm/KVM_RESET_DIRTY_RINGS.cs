@@ -9,7 +9,6 @@ public sealed class KVM_RESET_DIRTY_RINGS
     private const uint Slot = 1;
     private const int RingBytes = 0x1_0000;
     private const int Pages = 8;
-    private const ulong PageBytes = 4096;
 
     /// <summary>Lets the guest store in three pages, harvests them, resets, and lets it store again.</summary>
     [Rows]
@@ -89,7 +88,7 @@ public sealed class KVM_RESET_DIRTY_RINGS
     private static (GuestAccess Guest, DirtyRing Ring) Boot(Lab lab)
     {
         var guest = GuestAccess.Boot(lab, prepare: vm => vm.Enable(Capability.KVM_CAP_DIRTY_LOG_RING, RingBytes).OrThrow("KVM_ENABLE_CAP"));
-        lab.AddMemory(guest.Vm, Slot, Layout.Slots, Pages * PageBytes, Constants.KVM_MEM_LOG_DIRTY_PAGES);
+        lab.AddMemory(guest.Vm, Slot, Layout.Slots, Pages * lab.PageBytes, Constants.KVM_MEM_LOG_DIRTY_PAGES);
         return (guest, new DirtyRing(lab, guest.Cpu.Vcpu, RingBytes));
     }
 
@@ -97,7 +96,7 @@ public sealed class KVM_RESET_DIRTY_RINGS
     {
         foreach (var page in pages)
         {
-            guest.Store(Layout.Slots + (page * PageBytes), page + 1);
+            guest.Store(Layout.Slots + (page * guest.Machine.Lab.PageBytes), page + 1);
         }
     }
 }

@@ -7,7 +7,6 @@ namespace KvmProbe.Conformance.OnVm;
 /// <summary>4.35: which regions are taken and which are refused. What the guest then sees stands in the other parts.</summary>
 public sealed partial class KVM_SET_USER_MEMORY_REGION
 {
-    private const ulong PageBytes = 4096;
     private const int SlotPages = 4;
     private const uint Slot = 1;
 
@@ -21,16 +20,16 @@ public sealed partial class KVM_SET_USER_MEMORY_REGION
         public uint Flags { get; init; }
 
         /// <summary>The guest-physical address.</summary>
-        public ulong Gpa { get; init; } = Layout.Slots;
+        public ByteCount Gpa { get; init; } = ByteCount.Bytes(Layout.Slots);
 
         /// <summary>Bytes.</summary>
-        public ulong Size { get; init; } = SlotPages * PageBytes;
+        public ByteCount Size { get; init; } = ByteCount.Pages(SlotPages);
 
         /// <summary>The user-space address, counted from where the memory of slot 1 begins.</summary>
-        public ulong Memory { get; init; }
+        public ByteCount Memory { get; init; }
 
         /// <summary>The user-space address itself, instead.</summary>
-        public ulong? Address { get; init; }
+        public ByteCount? Address { get; init; }
     }
 
     /// <summary>Asks for the region, and looks whether slot 1 is still there.</summary>
@@ -44,11 +43,11 @@ public sealed partial class KVM_SET_USER_MEMORY_REGION
         {
             slot = (uint)Symbol.Parse(row.Slot, "nr-memslots", slots),
             flags = row.Flags,
-            guest_phys_addr = row.Gpa,
-            memory_size = row.Size,
-            userspace_addr = row.Address ?? (memory.Address + row.Memory),
+            guest_phys_addr = row.Gpa.In(lab.PageBytes),
+            memory_size = row.Size.In(lab.PageBytes),
+            userspace_addr = row.Address?.In(lab.PageBytes) ?? (memory.Address + row.Memory.In(lab.PageBytes)),
         });
-        return $"{result}; slot 1 {(IsTaken(vm, memory) ? "is there" : "is gone")}";
+        return $"{result}; slot 1 {(IsTaken(lab, vm, memory) ? "is there" : "is gone")}";
     }
 
     /// <summary>Asks for slot 2 with each flag bit alone, but those of logging and of read-only memory.</summary>
@@ -62,7 +61,7 @@ public sealed partial class KVM_SET_USER_MEMORY_REGION
         var others =
             from bit in Enumerable.Range(0, bits)
             where (1u << bit & known) == 0
-            let result = vm.SetUserMemoryRegion(Region(2, Layout.Slots + (SlotPages * PageBytes), memory) with { flags = 1u << bit })
+            let result = vm.SetUserMemoryRegion(Region(lab, 2, Layout.Slots + (SlotPages * lab.PageBytes), memory) with { flags = 1u << bit })
             where result.Errno is not Errno.EINVAL
             select $"bit {bit}: {result}";
         return string.Join("; ", others) is { Length: > 0 } text ? text : "EINVAL for each";
@@ -75,36 +74,24 @@ public sealed partial class KVM_SET_USER_MEMORY_REGION
         var limit = 1UL << lab.Guests.PhysicalAddressBits(lab);
         var vm = lab.CreateVm();
         var memory = MakeSlot(lab, vm);
-        var beyond = vm.SetUserMemoryRegion(Region(2, limit, memory));
-        var across = vm.SetUserMemoryRegion(Region(3, limit - PageBytes, memory));
-        var last = vm.SetUserMemoryRegion(Region(4, limit - (SlotPages * PageBytes), memory));
+        var beyond = vm.SetUserMemoryRegion(Region(lab, 2, limit, memory));
+        var across = vm.SetUserMemoryRegion(Region(lab, 3, limit - lab.PageBytes, memory));
+        var last = vm.SetUserMemoryRegion(Region(lab, 4, limit - (SlotPages * lab.PageBytes), memory));
         return $"beyond: {beyond}; across: {across}; last pages: {last}";
-    }
-
-    /// <summary>Asks for addresses that need more bits than x86 has for physical addresses, and for some that begin below.</summary>
-    [Rows]
-    public string AskBeyondArchitecture(Lab lab)
-    {
-        const ulong limit = 1UL << 52;
-        var vm = lab.CreateVm();
-        var memory = MakeSlot(lab, vm);
-        var beyond = vm.SetUserMemoryRegion(Region(3, limit, memory));
-        var across = vm.SetUserMemoryRegion(Region(4, limit - PageBytes, memory));
-        return $"beyond: {beyond}; across: {across}";
     }
 
     /// <summary>Asks for slots next to each other, then for one across two of them, and for one in a gap that is too small.</summary>
     [Rows]
     public string AskForNeighbours(Lab lab)
     {
-        const ulong size = SlotPages * PageBytes;
+        var size = SlotPages * lab.PageBytes;
         var vm = lab.CreateVm();
         var memory = MakeSlot(lab, vm);
-        var before = vm.SetUserMemoryRegion(Region(2, Layout.Slots - size, memory));
-        var after = vm.SetUserMemoryRegion(Region(3, Layout.Slots + size, memory));
-        var distant = vm.SetUserMemoryRegion(Region(4, Layout.Slots + (3 * size) - PageBytes, memory));
-        var gap = vm.SetUserMemoryRegion(Region(5, Layout.Slots + (2 * size), memory));
-        var across = vm.SetUserMemoryRegion(Region(6, Layout.Slots - PageBytes, memory));
+        var before = vm.SetUserMemoryRegion(Region(lab, 2, Layout.Slots - size, memory));
+        var after = vm.SetUserMemoryRegion(Region(lab, 3, Layout.Slots + size, memory));
+        var distant = vm.SetUserMemoryRegion(Region(lab, 4, Layout.Slots + (3 * size) - lab.PageBytes, memory));
+        var gap = vm.SetUserMemoryRegion(Region(lab, 5, Layout.Slots + (2 * size), memory));
+        var across = vm.SetUserMemoryRegion(Region(lab, 6, Layout.Slots - lab.PageBytes, memory));
         return $"before: {before}; after: {after}; one page short of next but one: {distant}; into the gap: {gap}; across: {across}";
     }
 
@@ -114,28 +101,28 @@ public sealed partial class KVM_SET_USER_MEMORY_REGION
     {
         var vm = lab.CreateVm();
         var memory = MakeSlot(lab, vm);
-        vm.SetUserMemoryRegion(Region(2, Layout.Slots + (8 * PageBytes), memory)).OrThrow("KVM_SET_USER_MEMORY_REGION");
-        var itself = vm.SetUserMemoryRegion(Region(Slot, Layout.Slots + PageBytes, memory));
-        var other = vm.SetUserMemoryRegion(Region(Slot, Layout.Slots + (6 * PageBytes), memory));
-        var back = vm.SetUserMemoryRegion(Region(Slot, Layout.Slots, memory));
+        vm.SetUserMemoryRegion(Region(lab, 2, Layout.Slots + (8 * lab.PageBytes), memory)).OrThrow("KVM_SET_USER_MEMORY_REGION");
+        var itself = vm.SetUserMemoryRegion(Region(lab, Slot, Layout.Slots + lab.PageBytes, memory));
+        var other = vm.SetUserMemoryRegion(Region(lab, Slot, Layout.Slots + (6 * lab.PageBytes), memory));
+        var back = vm.SetUserMemoryRegion(Region(lab, Slot, Layout.Slots, memory));
         return $"over itself: {itself}; over another: {other}; back: {back}";
     }
 
     private static TargetMemory MakeSlot(Lab lab, KvmVm vm)
     {
-        var memory = lab.Memory(4 * SlotPages * (long)PageBytes);
-        vm.SetUserMemoryRegion(Region(Slot, Layout.Slots, memory)).OrThrow("KVM_SET_USER_MEMORY_REGION");
+        var memory = lab.Memory(4 * SlotPages * (long)lab.PageBytes);
+        vm.SetUserMemoryRegion(Region(lab, Slot, Layout.Slots, memory)).OrThrow("KVM_SET_USER_MEMORY_REGION");
         return memory;
     }
 
-    private static kvm_userspace_memory_region Region(uint slot, ulong gpa, TargetMemory memory) =>
-        new() { slot = slot, guest_phys_addr = gpa, memory_size = SlotPages * PageBytes, userspace_addr = memory.Address };
+    private static kvm_userspace_memory_region Region(Lab lab, uint slot, ulong gpa, TargetMemory memory) =>
+        new() { slot = slot, guest_phys_addr = gpa, memory_size = SlotPages * lab.PageBytes, userspace_addr = memory.Address };
 
     /// <summary>Whether some slot has the first page of slot 1.</summary>
-    private static bool IsTaken(KvmVm vm, TargetMemory memory)
+    private static bool IsTaken(Lab lab, KvmVm vm, TargetMemory memory)
     {
         const uint unused = 100;
-        var region = Region(unused, Layout.Slots, memory) with { memory_size = PageBytes };
+        var region = Region(lab, unused, Layout.Slots, memory) with { memory_size = lab.PageBytes };
         return vm.SetUserMemoryRegion(in region).Errno is Errno.EEXIST;
     }
 }

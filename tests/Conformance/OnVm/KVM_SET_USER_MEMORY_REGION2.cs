@@ -7,9 +7,9 @@ namespace KvmProbe.Conformance.OnVm;
 /// <summary>4.140.</summary>
 public sealed class KVM_SET_USER_MEMORY_REGION2
 {
-    private const ulong PageBytes = 4096;
-    private const ulong SlotBytes = 4 * PageBytes;
+    private static readonly ByteCount SlotSize = ByteCount.Pages(4);
     private const uint Slot = 1;
+    private const ulong Elsewhere = Layout.Slots + 0x10_0000; // a page begins there, however large pages are
 
     /// <summary>
     /// A region that is asked for while slot 1 has four pages at 0x10000000, and there is a file of guest memory of eight.
@@ -23,16 +23,16 @@ public sealed class KVM_SET_USER_MEMORY_REGION2
         public uint Flags { get; init; }
 
         /// <summary>The guest-physical address.</summary>
-        public ulong Gpa { get; init; } = Layout.Slots + (16 * PageBytes);
+        public ByteCount Gpa { get; init; } = ByteCount.Bytes(Layout.Slots) + ByteCount.Pages(16);
 
         /// <summary>Bytes.</summary>
-        public ulong Size { get; init; } = SlotBytes;
+        public ByteCount Size { get; init; } = SlotSize;
 
         /// <summary>The user-space address, counted from where the memory of slot 1 begins.</summary>
-        public ulong Memory { get; init; }
+        public ByteCount Memory { get; init; }
 
         /// <summary>Where in the file, in bytes.</summary>
-        public ulong Offset { get; init; }
+        public ByteCount Offset { get; init; }
 
         /// <summary>Which file: that of the VM, that of another VM, a file that is no guest memory, or none.</summary>
         public FileKind File { get; init; }
@@ -60,20 +60,19 @@ public sealed class KVM_SET_USER_MEMORY_REGION2
     {
         const ulong value = 0x1122_3344;
         var guest = GuestAccess.Boot(lab);
-        var memory = lab.Memory((long)PageBytes);
+        var memory = lab.Memory((long)lab.PageBytes);
         memory.Write(0, value);
         var region = new kvm_userspace_memory_region2
         {
             slot = Slot,
             guest_phys_addr = Layout.Slots,
-            memory_size = PageBytes,
+            memory_size = lab.PageBytes,
             userspace_addr = memory.Address,
         };
         var made = $"{guest.Vm.SetUserMemoryRegion2(in region)} {guest.Load(Layout.Slots)}, "
             + $"{guest.Store(Layout.Slots + 8, value + 1)}: 0x{memory.Read<ulong>(8):x}";
-        var moved = $"{guest.Vm.SetUserMemoryRegion2(region with { guest_phys_addr = Layout.Slots + PageBytes })} "
-            + $"{guest.Load(Layout.Slots + PageBytes)}";
-        var deleted = $"{guest.Vm.SetUserMemoryRegion2(region with { memory_size = 0 })} {guest.Load(Layout.Slots + PageBytes)}";
+        var moved = $"{guest.Vm.SetUserMemoryRegion2(region with { guest_phys_addr = Elsewhere })} {guest.Load(Elsewhere)}";
+        var deleted = $"{guest.Vm.SetUserMemoryRegion2(region with { memory_size = 0 })} {guest.Load(Elsewhere)}";
         return $"{made}; moved: {moved}; deleted: {deleted}";
     }
 
@@ -82,8 +81,8 @@ public sealed class KVM_SET_USER_MEMORY_REGION2
     public string Ask(Lab lab, RegionRow row)
     {
         var vm = lab.CreateVm();
-        var memory = lab.AddMemory(vm, Slot, Layout.Slots, SlotBytes).Memory;
-        return vm.SetUserMemoryRegion2(Region(row, memory) with { guest_memfd = OpenFile(lab, vm, row.File) }).ToString();
+        var memory = lab.AddMemory(vm, Slot, Layout.Slots, SlotSize.In(lab.PageBytes)).Memory;
+        return vm.SetUserMemoryRegion2(Region(lab, row, memory) with { guest_memfd = OpenFile(lab, vm, row.File) }).ToString();
     }
 
     /// <summary>Asks for a region whose padding is not zero.</summary>
@@ -91,7 +90,7 @@ public sealed class KVM_SET_USER_MEMORY_REGION2
     public string AskWithPadding(Lab lab, RegionRow row)
     {
         var vm = lab.CreateVm();
-        var region = Region(row, lab.AddMemory(vm, Slot, Layout.Slots, SlotBytes).Memory) with { pad1 = uint.MaxValue };
+        var region = Region(lab, row, lab.AddMemory(vm, Slot, Layout.Slots, SlotSize.In(lab.PageBytes)).Memory) with { pad1 = uint.MaxValue };
         Span<ulong> padding = region.pad2;
         padding.Fill(ulong.MaxValue);
         return vm.SetUserMemoryRegion2(in region).ToString();
@@ -102,12 +101,12 @@ public sealed class KVM_SET_USER_MEMORY_REGION2
     public string BindTwice(Lab lab, RegionRow row)
     {
         var vm = lab.CreateVm();
-        var memory = lab.AddMemory(vm, Slot, Layout.Slots, SlotBytes).Memory;
-        var region = Region(row, memory) with { flags = Constants.KVM_MEM_GUEST_MEMFD, guest_memfd = OpenFile(lab, vm, FileKind.own) };
+        var memory = lab.AddMemory(vm, Slot, Layout.Slots, SlotSize.In(lab.PageBytes)).Memory;
+        var region = Region(lab, row, memory) with { flags = Constants.KVM_MEM_GUEST_MEMFD, guest_memfd = OpenFile(lab, vm, FileKind.own) };
         var first = vm.SetUserMemoryRegion2(region with { guest_memfd_offset = 0 });
-        var second = vm.SetUserMemoryRegion2(region with { slot = 3, guest_phys_addr = row.Gpa + SlotBytes });
+        var second = vm.SetUserMemoryRegion2(region with { slot = 3, guest_phys_addr = region.guest_phys_addr + region.memory_size });
         vm.SetUserMemoryRegion2(region with { memory_size = 0 }).OrThrow("KVM_SET_USER_MEMORY_REGION2");
-        var third = vm.SetUserMemoryRegion2(region with { slot = 4, guest_phys_addr = row.Gpa + (2 * SlotBytes) });
+        var third = vm.SetUserMemoryRegion2(region with { slot = 4, guest_phys_addr = region.guest_phys_addr + (2 * region.memory_size) });
         return $"first: {first}; second: {second}; when the first is deleted: {third}";
     }
 
@@ -116,23 +115,23 @@ public sealed class KVM_SET_USER_MEMORY_REGION2
     public string ChangeBound(Lab lab, RegionRow row)
     {
         var vm = lab.CreateVm();
-        var memory = lab.AddMemory(vm, Slot, Layout.Slots, SlotBytes).Memory;
-        var bound = Region(row, memory) with { flags = Constants.KVM_MEM_GUEST_MEMFD, guest_memfd = OpenFile(lab, vm, FileKind.own) };
+        var memory = lab.AddMemory(vm, Slot, Layout.Slots, SlotSize.In(lab.PageBytes)).Memory;
+        var bound = Region(lab, row, memory) with { flags = Constants.KVM_MEM_GUEST_MEMFD, guest_memfd = OpenFile(lab, vm, FileKind.own) };
         vm.SetUserMemoryRegion2(in bound).OrThrow("KVM_SET_USER_MEMORY_REGION2");
-        var moved = vm.SetUserMemoryRegion2(bound with { guest_phys_addr = row.Gpa + SlotBytes });
+        var moved = vm.SetUserMemoryRegion2(bound with { guest_phys_addr = bound.guest_phys_addr + bound.memory_size });
         var unbound = vm.SetUserMemoryRegion2(bound with { flags = 0 });
-        var binding = vm.SetUserMemoryRegion2(bound with { slot = Slot, guest_phys_addr = Layout.Slots, guest_memfd_offset = SlotBytes });
+        var binding = vm.SetUserMemoryRegion2(bound with { slot = Slot, guest_phys_addr = Layout.Slots, guest_memfd_offset = bound.memory_size });
         return $"moved: {moved}; unbound: {unbound}; a plain slot bound: {binding}";
     }
 
-    private static kvm_userspace_memory_region2 Region(RegionRow row, TargetMemory memory) => new()
+    private static kvm_userspace_memory_region2 Region(Lab lab, RegionRow row, TargetMemory memory) => new()
     {
         slot = row.Slot,
         flags = row.Flags,
-        guest_phys_addr = row.Gpa,
-        memory_size = row.Size,
-        userspace_addr = memory.Address + row.Memory,
-        guest_memfd_offset = row.Offset,
+        guest_phys_addr = row.Gpa.In(lab.PageBytes),
+        memory_size = row.Size.In(lab.PageBytes),
+        userspace_addr = memory.Address + row.Memory.In(lab.PageBytes),
+        guest_memfd_offset = row.Offset.In(lab.PageBytes),
         guest_memfd = uint.MaxValue,
     };
 
@@ -149,7 +148,7 @@ public sealed class KVM_SET_USER_MEMORY_REGION2
         }
 
         var owner = kind is FileKind.own ? vm : lab.CreateVm();
-        owner.CreateGuestMemfd(new kvm_create_guest_memfd { size = 2 * SlotBytes }, out var file).OrThrow("KVM_CREATE_GUEST_MEMFD");
+        owner.CreateGuestMemfd(new kvm_create_guest_memfd { size = 2 * SlotSize.In(lab.PageBytes) }, out var file).OrThrow("KVM_CREATE_GUEST_MEMFD");
         return (uint)lab.Own(file!).Fd;
     }
 }

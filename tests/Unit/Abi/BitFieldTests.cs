@@ -23,7 +23,7 @@ public sealed class BitFieldTests
         property.SetValue(zeros, Convert.ChangeType(ones, property.PropertyType));
 
         Assert.That(Convert.ToUInt64(property.GetValue(zeros)), Is.EqualTo(ones));
-        Assert.That(NumberAt(zeros, attribute.Offset, StructShape.SizeOf(property.PropertyType)), Is.EqualTo(ones << attribute.Shift));
+        Assert.That(NumberAt(zeros, attribute.Offset, TypeLayout.SizeOf(property.PropertyType)), Is.EqualTo(ones << attribute.Shift));
         Assert.That(BytesOf(zeros).ToArray().Count(b => b != 0), Is.EqualTo(1), "bytes changed");
     }
 
@@ -33,7 +33,7 @@ public sealed class BitFieldTests
         var attribute = property.GetCustomAttribute<BitFieldAttribute>()!;
         var ones = Activator.CreateInstance(property.DeclaringType!)!;
         BytesOf(ones).Fill(0xff);
-        var size = StructShape.SizeOf(property.PropertyType);
+        var size = TypeLayout.SizeOf(property.PropertyType);
         var all = NumberAt(ones, attribute.Offset, size);
 
         property.SetValue(ones, Convert.ChangeType(0, property.PropertyType));
@@ -57,7 +57,7 @@ public sealed class BitFieldTests
     }
 
     private static Span<byte> BytesOf(object boxed) =>
-        MemoryMarshal.CreateSpan(ref Unsafe.As<Box>(boxed).First, StructShape.SizeOf(boxed.GetType()));
+        MemoryMarshal.CreateSpan(ref Unsafe.As<Box>(boxed).First, TypeLayout.SizeOf(boxed.GetType()));
 
     /// <summary>How the runtime keeps a boxed struct: the struct, where another object has its fields.</summary>
     private sealed class Box

@@ -25,7 +25,7 @@ public sealed class ScriptedTarget : ITarget
 
     public Architecture Architecture { get; }
 
-    public int PageSize => 4096;
+    public int PageSize { get; init; } = 4096;
 
     public ITargetThread Main { get; }
 

@@ -4,13 +4,13 @@ using KvmProbe.Targets;
 namespace KvmProbe.Unit.MadeUp;
 
 /// <summary>
-/// Guests of an architecture that nobody builds: one mode, six instructions of a byte, five registers that KVM_SET_ONE_REG reaches by
+/// Guests of an architecture that nobody builds: one mode, six instructions of a byte, six registers that KVM_SET_ONE_REG reaches by
 /// their numbers. Its kernel is big-endian, with the system calls and the structs of s390x.
 /// </summary>
 public sealed class MadeUpGuests : GuestArchitecture
 {
-    /// <summary>The number of the program counter; 0 to 3 are the result and the arguments.</summary>
-    public const ulong ProgramCounter = 4;
+    /// <summary>The number of the program counter; 0 to 4 are the result and the arguments.</summary>
+    public const ulong ProgramCounter = 5;
 
     public override Architecture Architecture => Architecture.s390x;
 
@@ -25,7 +25,7 @@ public sealed class MadeUpGuests : GuestArchitecture
         [0x10] => "load8 r0, [r1]",
         [0x11] => "load4 r0, [r1]",
         [0x12] => "store8 [r1], r2",
-        [0x13] => "store8 [r1], r2 in r3 pages",
+        [0x13] => "store8 [r1], r2 at r3 places r4 apart",
         [0x20] => "signal",
         [0x21] => "end",
         _ => null,

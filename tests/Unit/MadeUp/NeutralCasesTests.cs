@@ -4,12 +4,16 @@ using NUnit.Framework;
 
 namespace KvmProbe.Unit.MadeUp;
 
-/// <summary>The neutral cases run as they are on an architecture that they were not written for, with the other byte order.</summary>
-[TestFixture]
-public sealed class NeutralCasesTests
+/// <summary>
+/// The neutral cases run as they are on an architecture that they were not written for, with the other byte order and with small and large pages.
+/// </summary>
+[TestFixture(4)]
+[TestFixture(16)]
+[TestFixture(64)]
+public sealed class NeutralCasesTests(int kibOfPage)
 {
     private static IEnumerable<TestCaseData> Cases() =>
-        MadeUpSuite.Cases.Select(@case => new TestCaseData(@case).SetName($"{@case.Id} passes"));
+        MadeUpSuite.Cases.Select(@case => new TestCaseData(@case).SetArgDisplayNames(@case.Id));
 
     [Test]
     public void Each_verb_has_cases() =>
@@ -25,12 +29,12 @@ public sealed class NeutralCasesTests
         Assert.That(outcome!.Verdict, Is.EqualTo(Verdict.pass), outcome.Message("made up"));
     }
 
-    private static Outcome Judge(Case @case)
+    private Outcome Judge(Case @case)
     {
-        using var kvm = new MadeUpKvm();
+        using var kvm = new MadeUpKvm(kibOfPage * 1024);
         using var lab = new Lab(kvm.Target, MadeUpSuite.Host, MadeUpSuite.Guests);
-        var judge = new Judge(lab.Facts, new FakeGate(Enum.GetValues<Capability>()), MadeUpSuite.Catalogue, new Deviations([]), new FakeApprovals(null));
-        return judge.Decide(@case with { Needs = [] }, () => Verb.Observe(@case, Activator.CreateInstance(@case.Method.DeclaringType!)!, lab), null);
+        var judge = new Judge(lab.Facts, new Gate(kvm.Target, lab.Facts, MadeUpSuite.Catalogue), MadeUpSuite.Catalogue, new Deviations([]), new FakeApprovals(null));
+        return judge.Decide(@case, () => Verb.Observe(@case, Activator.CreateInstance(@case.Method.DeclaringType!)!, lab), null);
     }
 
     [Test]

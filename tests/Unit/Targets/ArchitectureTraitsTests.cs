@@ -1,4 +1,5 @@
 using System.Reflection;
+using KvmProbe.Abi;
 using KvmProbe.Targets;
 using NUnit.Framework;
 
@@ -15,7 +16,7 @@ public sealed class ArchitectureTraitsTests
 
     [TestCaseSource(nameof(Architectures))]
     public void The_run_page_is_as_large_as_the_headers_have_it(Architecture architecture) => Assert.That(
-        StructShape.SizeOf(ArchitectureTraits.Of(architecture).Run), Is.EqualTo(HeaderFacts.Of(architecture).Structs["kvm_run"].Size));
+        TypeLayout.SizeOf(ArchitectureTraits.Of(architecture).Run), Is.EqualTo(HeaderFacts.Of(architecture).Structs["kvm_run"].Size));
 
     [TestCaseSource(nameof(Architectures))]
     public void No_two_system_calls_have_one_number(Architecture architecture)

@@ -37,7 +37,7 @@ public sealed class ScalarShapeTests
     {
         foreach (var type in CodeFacts.Of(architecture).Structs.Values)
         {
-            var bytes = Enumerable.Range(0, StructShape.SizeOf(type)).Select(i => (byte)i).ToArray();
+            var bytes = Enumerable.Range(0, TypeLayout.SizeOf(type)).Select(i => (byte)i).ToArray();
             var end = 0;
             foreach (var place in ScalarShape.Of(type))
             {

@@ -25,6 +25,18 @@ public sealed class KVM_SET_USER_MEMORY_REGION
     private const ulong CR0_PG = 1UL << 31;
     private const ulong CR4_PSE = 1 << 4;
 
+    /// <summary>Asks for addresses that need more bits than x86 has for physical addresses, and for some that begin below.</summary>
+    [Rows]
+    public string AskBeyondArchitecture(Lab lab)
+    {
+        const ulong limit = 1UL << 52;
+        var vm = lab.CreateVm();
+        var region = lab.AddMemory(vm, Slot, Layout.Slots, SlotPages * PageBytes).Region with { slot = 2 };
+        var beyond = vm.SetUserMemoryRegion(region with { guest_phys_addr = limit });
+        var across = vm.SetUserMemoryRegion(region with { guest_phys_addr = limit - PageBytes });
+        return $"beyond: {beyond}; across: {across}";
+    }
+
     /// <summary>Makes a slot above 4 GiB, and maps it into the guest's address space.</summary>
     [Rows]
     public string MakeAbove4GiB(Lab lab)
