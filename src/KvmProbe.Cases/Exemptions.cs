@@ -17,6 +17,10 @@ public sealed class Exemptions(IReadOnlyDictionary<Architecture, IReadOnlyList<E
         architecture => architecture, architecture => (IReadOnlyList<Exemption>)StrictJson.ReadFile<Exemption[]>(FilePath(architecture))));
 
     /// <summary>Whether a perturbation does not apply to a case on an architecture.</summary>
-    public bool Exempt(Architecture architecture, string perturbation, string id) =>
-        Rows.TryGetValue(architecture, out var rows) && rows.Any(row => row.Perturbations.Contains(perturbation) && row.Names(id));
+    /// <param name="architecture">The architecture.</param>
+    /// <param name="perturbation">The perturbation's name.</param>
+    /// <param name="id">The case's id.</param>
+    /// <param name="kernel">The host's kernel; null for any.</param>
+    public bool Exempt(Architecture architecture, string perturbation, string id, Version? kernel = null) =>
+        Rows.TryGetValue(architecture, out var rows) && rows.Any(row => row.Perturbations.Contains(perturbation) && row.Names(id) && row.Holds(kernel));
 }

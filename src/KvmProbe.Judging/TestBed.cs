@@ -146,7 +146,7 @@ public sealed class TestBed : IDisposable
         try
         {
             _host.Note(@case.Id);
-            var names = _perturbations.Append(@case.Perturbation).OfType<string>().Distinct().Where(name => !_data.Exemptions.Exempt(_life.Facts.Architecture, name, @case.Id)).ToList();
+            var names = _perturbations.Append(@case.Perturbation).OfType<string>().Distinct().Where(name => !_data.Exemptions.Exempt(_life.Facts.Architecture, name, @case.Id, _life.Facts.Kernel)).ToList();
             using var perturbed = names.Count == 0 ? null : new PerturbedTarget(_life.Target, StateLists.Of(_life.Target), KnownPerturbations.Make(names));
             using var lab = new Lab(perturbed ?? _life.Target, _life.Facts, GuestArchitectures.Of(_life.Facts.Architecture));
             outcome = _life.Judge.Decide(@case, () => observe(lab), Refusal.Of(@case, lab, _life.Catalogue));

@@ -19,6 +19,11 @@ public abstract class StatePart(string name)
     {
     }
 
+    /// <summary>Clears of a later state what may have come since the first, such as an interrupt of a timer.</summary>
+    public virtual void Later(ReadOnlySpan<byte> first, Span<byte> second)
+    {
+    }
+
     /// <summary>Says how a state that should be the same is another.</summary>
     /// <param name="first">The state at first; null when there was none.</param>
     /// <param name="second">The state afterwards.</param>
@@ -42,6 +47,7 @@ public abstract class StatePart(string name)
 
         Steady(first);
         Steady(second);
+        Later(first, second);
         var place = first.AsSpan().CommonPrefixLength(second);
         if (place < first.Length)
         {

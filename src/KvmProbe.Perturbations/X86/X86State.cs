@@ -7,15 +7,6 @@ namespace KvmProbe.Perturbations.X86;
 /// <summary>The state of a vCPU of x86.</summary>
 public static class X86State
 {
-    /// <summary>The current count of the local APIC's timer.</summary>
-    private static Range TimerCount => 0x390..0x394;
-
-    /// <summary>
-    /// The local APIC's processor priority, which follows from others: KVM_SET_LAPIC computes it before it counts what is in service
-    /// (<c>kvm_apic_set_state()</c>), and it is right again when the guest, or KVM, looks at it.
-    /// </summary>
-    private static Range ProcessorPriority => 0xa0..0xa4;
-
     /// <summary>
     /// The list for a case on a host, read in the order of QEMU (<c>kvm_arch_get_registers()</c>), written in its order
     /// (<c>kvm_arch_put_registers()</c>, before which its APIC has written KVM_SET_LAPIC) or that of cloud-hypervisor (<c>set_state()</c>); in both
@@ -33,7 +24,7 @@ public static class X86State
         var sregs = PlainState.Of<kvm_sregs>(Requests.KVM_GET_SREGS, Requests.KVM_SET_SREGS);
         var sregs2 = PlainState.Of<kvm_sregs2>(Requests.KVM_GET_SREGS2, Requests.KVM_SET_SREGS2);
         var msrs = new MsrState(target);
-        var lapic = PlainState.Of<kvm_lapic_state>(Requests.KVM_GET_LAPIC, Requests.KVM_SET_LAPIC, TimerCount, ProcessorPriority);
+        var lapic = new LapicState();
         var nested = new NestedState();
         var debugregs = PlainState.Of<kvm_debugregs>(Requests.KVM_GET_DEBUGREGS, Requests.KVM_SET_DEBUGREGS);
         // Of each channel, when its count was loaded.
