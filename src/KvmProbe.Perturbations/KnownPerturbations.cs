@@ -16,7 +16,7 @@ public static class KnownPerturbations
     public static string? Problem(IEnumerable<string> names) =>
         names.Except(Names).FirstOrDefault() is { } unknown ? $"unknown perturbation '{unknown}'; known: {string.Join(", ", Names)}" : null;
 
-    /// <summary>Makes those of some names for one case, in the order of the names.</summary>
-    public static IReadOnlyList<IPerturbation> Make(IEnumerable<string> names) =>
-        [.. names.Select(name => Makers.Select(make => make()).Single(each => each.Name == name))];
+    /// <summary>Makes those of some names for one case, in an order in which they go together: what is done to slots comes after a move.</summary>
+    public static IReadOnlyList<IPerturbation> Make(IReadOnlyCollection<string> names) =>
+        [.. Makers.Select(make => make()).Where(each => names.Contains(each.Name))];
 }
