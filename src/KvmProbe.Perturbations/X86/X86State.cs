@@ -20,7 +20,7 @@ public static class X86State
         var regs = PlainState.Of<kvm_regs>(Requests.KVM_GET_REGS, Requests.KVM_SET_REGS);
         var fpu = PlainState.Of<kvm_fpu>(Requests.KVM_GET_FPU, Requests.KVM_SET_FPU);
         var xsave = PlainState.Of<kvm_xsave>(Requests.KVM_GET_XSAVE, Requests.KVM_SET_XSAVE);
-        var xcrs = PlainState.Of<kvm_xcrs>(Requests.KVM_GET_XCRS, Requests.KVM_SET_XCRS);
+        var xcrs = new XcrsState();
         var sregs = PlainState.Of<kvm_sregs>(Requests.KVM_GET_SREGS, Requests.KVM_SET_SREGS);
         var sregs2 = PlainState.Of<kvm_sregs2>(Requests.KVM_GET_SREGS2, Requests.KVM_SET_SREGS2);
         var msrs = new MsrState(target);
