@@ -18,7 +18,8 @@ public sealed class RowsAttribute : CasesAttribute
             from file in data.Files
             where file.Kind == kind && file.Entry == fixture.Name && (only is null || only == file.Architecture)
             from found in file.RowsOf(method.Name, rowType)
-            select new Case(kind, file.Entry, found.Row, Need.ParseAll([.. file.Needs, .. found.Row.Needs], file.FilePath), method)
+            from row in found.Row is IGridRow grid ? grid.Cells() : [found.Row]
+            select new Case(kind, file.Entry, row, Need.ParseAll([.. file.Needs, .. row.Needs], file.FilePath), method)
             {
                 Architecture = file.Architecture,
                 Source = new RowSource(file.FilePath, found.Line),

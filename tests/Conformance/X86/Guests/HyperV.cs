@@ -68,6 +68,17 @@ public static class HyperV
         return machine;
     }
 
+    /// <summary>
+    /// Where the CPU itself delivers interrupts, KVM cannot say which need no end: a source with automatic end forbids that. The guest needs
+    /// no CPUID of Hyper-V for it.
+    /// </summary>
+    public static void LeaveInterruptsToKernel(Lab lab, KvmVcpu vcpu)
+    {
+        const ulong automaticEnd = 1 << 17;
+        vcpu.Enable(Capability.KVM_CAP_HYPERV_SYNIC).OrThrow("KVM_CAP_HYPERV_SYNIC");
+        Set(lab, vcpu, HV_X64_MSR_SINT15, automaticEnd | 0xff);
+    }
+
     /// <summary>Sets an MSR. For set-up: it throws when the kernel does not take it.</summary>
     public static void Set(Lab lab, KvmVcpu vcpu, uint msr, ulong value)
     {
