@@ -23,6 +23,7 @@ public sealed class ParavirtualGuest
     public const string Done = "ok";
 
     private const ulong PageBytes = 0x1000;
+    private const ushort GeneralProtectionPort = 0xd;
     private readonly Lab _lab;
     private readonly Irqchip _irqchip;
 
@@ -88,28 +89,65 @@ public sealed class ParavirtualGuest
     }
 
     /// <summary>Lets the guest make a hypercall.</summary>
-    /// <returns>What it answered, or the exit that came instead.</returns>
-    public string Call(ulong number, params ulong[] arguments)
+    /// <param name="number">Its number.</param>
+    /// <param name="arguments">Up to four.</param>
+    /// <param name="change">Other registers.</param>
+    /// <returns>What it answered, and which other registers it changed; or the exit that came instead.</returns>
+    public string Call(ulong number, IReadOnlyList<ulong> arguments, StructEdit<kvm_regs>? change = null)
     {
+        var before = default(kvm_regs);
         var step = Step(_lab.Facts.Vendor == "intel" ? "call_intel" : "call_amd", (ref kvm_regs regs) =>
-            (regs.rax, regs.rbx, regs.rcx, regs.rdx, regs.rsi) = (number, At(arguments, 0), At(arguments, 1), At(arguments, 2), At(arguments, 3)));
-        return step == Done ? $"{(long)Regs.rax}" : step;
+        {
+            regs.rax = number;
+            (regs.rbx, regs.rcx, regs.rdx, regs.rsi) = (At(arguments, 0), At(arguments, 1), At(arguments, 2), At(arguments, 3));
+            change?.Invoke(ref regs);
+            before = regs;
+        });
+        if (step != Done)
+        {
+            return step;
+        }
+
+        var answer = Regs.rax;
+        var changed = Fields.Difference(in before, Regs with { rax = before.rax, rip = before.rip });
+        return $"{(long)answer}{(changed == "same" ? "" : $" and {changed}")}";
     }
 
-    /// <summary>Lets the guest do what a label says, and nothing with what it finds there.</summary>
+    /// <summary>Lets the guest do what a label says.</summary>
+    /// <returns><see cref="Done"/>, <c>#GP</c>, or the exit that came instead.</returns>
     public string Step(string label, StructEdit<kvm_regs>? change = null)
     {
+        Begin(label, change);
+        return End();
+    }
+
+    /// <summary>Lets the guest begin with what a label says.</summary>
+    public void Begin(string label, StructEdit<kvm_regs>? change = null)
+    {
         var regs = Regs;
-        (regs.rip, regs.rsp, regs.rflags) = (Machine.Guest[label], Layout.Stack, 2);
+        (regs.rip, regs.rsp, regs.rflags, regs.r8) = (Machine.Guest[label], Layout.Stack, 2, 0);
         change?.Invoke(ref regs);
         Cpu.Vcpu.SetRegs(in regs).OrThrow("KVM_SET_REGS");
-        var result = Cpu.Run();
+        Cpu.Vcpu.BeginRun();
+    }
+
+    /// <summary>Waits until the guest has done what it began with.</summary>
+    public string End()
+    {
+        var result = Cpu.EndRun();
         return (result.Ok ? _lab.Guests.Signal(Cpu.Page) : null) switch
         {
             Layout.DonePort => Done,
-            0xd => "#GP",
+            GeneralProtectionPort => "#GP",
             _ => _lab.TextOf(result, Cpu.Page),
         };
+    }
+
+    /// <summary>How many interrupts are pending; the guest takes them.</summary>
+    public string Pending()
+    {
+        var step = Step("open", (ref kvm_regs regs) => regs.rsi = Layout.Results);
+        return step == Done ? $"{Regs.r8}" : step;
     }
 
     /// <summary>Lets KVM write a structure that was enabled.</summary>
@@ -129,6 +167,7 @@ public sealed class ParavirtualGuest
         var step = msr.Update switch
         {
             ParavirtualUpdate.write => Write(msr.Index, address | msr.Enable),
+            ParavirtualUpdate.interrupt when Step("apic") is var apic && apic != Done => apic,
             ParavirtualUpdate.interrupt => Step("interrupt", (ref kvm_regs regs) => (regs.rsi, regs.rbx) = (bit, 0)),
             _ => Step("nothing"),
         };
@@ -141,6 +180,7 @@ public sealed class ParavirtualGuest
             : msr.Problem(after) is { Length: > 0 } problem ? problem : "told";
     }
 
+    /// <summary>The general purpose registers.</summary>
     private kvm_regs Regs
     {
         get
@@ -169,5 +209,5 @@ public sealed class ParavirtualGuest
 
     private static ulong HalfOf(ParavirtualMsr msr) => (ulong)msr.Bytes / 2 / sizeof(uint) * sizeof(uint);
 
-    private static ulong At(ulong[] arguments, int index) => index < arguments.Length ? arguments[index] : 0;
+    private static ulong At(IReadOnlyList<ulong> arguments, int index) => index < arguments.Count ? arguments[index] : 0;
 }
