@@ -22,8 +22,14 @@ public static class HyperV
     /// <summary>The reference time, in units of 100 ns.</summary>
     public const uint HV_X64_MSR_TIME_REF_COUNT = 0x4000_0020;
 
+    /// <summary>The page that tells the reference time.</summary>
+    public const uint HV_X64_MSR_REFERENCE_TSC = 0x4000_0021;
+
     /// <summary>The page with the bit that says that an interrupt needs no end.</summary>
     public const uint HV_X64_MSR_VP_ASSIST_PAGE = 0x4000_0073;
+
+    /// <summary>Whether the synthetic interrupt controller is on.</summary>
+    public const uint HV_X64_MSR_SCONTROL = 0x4000_0080;
 
     /// <summary>The page of event flags.</summary>
     public const uint HV_X64_MSR_SIEFP = 0x4000_0082;
@@ -31,8 +37,14 @@ public static class HyperV
     /// <summary>The page of messages.</summary>
     public const uint HV_X64_MSR_SIMP = 0x4000_0083;
 
+    /// <summary>The third source of the synthetic interrupt controller.</summary>
+    public const uint HV_X64_MSR_SINT2 = 0x4000_0092;
+
     /// <summary>The last source of the synthetic interrupt controller.</summary>
     public const uint HV_X64_MSR_SINT15 = 0x4000_009f;
+
+    /// <summary>What the first synthetic timer does.</summary>
+    public const uint HV_X64_MSR_STIMER0_CONFIG = 0x4000_00b0;
 
     /// <summary>The count of the first synthetic timer.</summary>
     public const uint HV_X64_MSR_STIMER0_COUNT = 0x4000_00b1;

@@ -24,6 +24,7 @@ public sealed class ParavirtualGuest
 
     private const ulong PageBytes = 0x1000;
     private const ushort GeneralProtectionPort = 0xd;
+    private const byte Vector = 0x41;
     private readonly Lab _lab;
     private readonly Irqchip _irqchip;
 
@@ -143,6 +144,13 @@ public sealed class ParavirtualGuest
         };
     }
 
+    /// <summary>Lets the guest go on after an exit.</summary>
+    public string GoOn()
+    {
+        Cpu.Vcpu.BeginRun();
+        return End();
+    }
+
     /// <summary>How many interrupts are pending; the guest takes them.</summary>
     public string Pending()
     {
@@ -168,7 +176,7 @@ public sealed class ParavirtualGuest
         {
             ParavirtualUpdate.write => Write(msr.Index, address | msr.Enable),
             ParavirtualUpdate.interrupt when Step("apic") is var apic && apic != Done => apic,
-            ParavirtualUpdate.interrupt => Step("interrupt", (ref kvm_regs regs) => (regs.rsi, regs.rbx) = (bit, 0)),
+            ParavirtualUpdate.interrupt => Step("interrupt", (ref kvm_regs regs) => (regs.rsi, regs.rbx, regs.r9) = (bit, 0, Vector)),
             _ => Step("nothing"),
         };
         var after = Bytes(msr, address, memory);
