@@ -189,7 +189,7 @@ public sealed class ParavirtualGuest
     }
 
     /// <summary>The general purpose registers.</summary>
-    private kvm_regs Regs
+    public kvm_regs Regs
     {
         get
         {

@@ -20,6 +20,8 @@ public static class ParavirtualWriters
         new("wall-clock-set-by-user-space", SetByUserSpace),
         new("end-of-interrupt", EndOfInterrupt) { Needs = ParavirtualMsr.Named("end-of-interrupt").Needs },
         new("clock-pairing", ClockPairing),
+        new("async-page-fault", stage => new AsyncPageFault(stage.Lab, stage.Boot(), DirtyStage.Page, stage.AddMemory).Touch) { Needs = AsyncPageFault.Needs },
+        new("async-page-fault-token", Token) { Needs = AsyncPageFault.Needs },
         new("task-priority", TaskPriority) { Needs = ["KVM_CAP_VAPIC", "KVM_CAP_IRQCHIP"] },
     ];
 
@@ -53,6 +55,13 @@ public static class ParavirtualWriters
         guest.Step("apic");
         guest.Write((uint)Constants.MSR_KVM_PV_EOI_EN, DirtyStage.Page | Constants.KVM_MSR_ENABLED);
         return () => guest.Step("interrupt", (ref kvm_regs regs) => (regs.rsi, regs.r9) = (DirtyStage.Page, ReadOnlyHandler));
+    }
+
+    private static Func<string> Token(DirtyStage stage)
+    {
+        var fault = new AsyncPageFault(stage.Lab, stage.Boot(), DirtyStage.Page, stage.AddMemory);
+        fault.Touch();
+        return fault.Fetch;
     }
 
     private static Func<string> ClockPairing(DirtyStage stage)
