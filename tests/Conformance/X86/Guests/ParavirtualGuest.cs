@@ -200,7 +200,7 @@ public sealed class ParavirtualGuest
 
     private void LeaveInterruptsToKernel()
     {
-        if (_irqchip != Irqchip.none)
+        if (_irqchip != Irqchip.none && Machine.Vm.CheckExtension((uint)Capability.KVM_CAP_HYPERV_SYNIC) is { Value: > 0 })
         {
             HyperV.LeaveInterruptsToKernel(_lab, Cpu.Vcpu);
         }

@@ -34,11 +34,7 @@ public sealed partial class KVM_SET_MSRS
     [Rows]
     public string ParavirtualDisabled(Lab lab, ParavirtualRow row)
     {
-        var msr = row.Msr;
-        var guest = new ParavirtualGuest(lab);
-        var memory = guest.AddMemory();
-        var address = ParavirtualGuest.Address(msr, row.At);
-        guest.Write(msr.Index, address | msr.Enable);
+        var (msr, guest, memory, address) = Enable(lab, row);
         var enabled = guest.Update(msr, address, memory);
         var disabled = guest.Write(msr.Index, address);
         return $"{enabled}; {disabled}; {guest.Update(msr, address, memory)}";
@@ -67,11 +63,7 @@ public sealed partial class KVM_SET_MSRS
     [Rows]
     public string ParavirtualDeleted(Lab lab, ParavirtualRow row)
     {
-        var msr = row.Msr;
-        var guest = new ParavirtualGuest(lab);
-        var old = guest.AddMemory();
-        var address = ParavirtualGuest.Address(msr, row.At);
-        guest.Write(msr.Index, address | msr.Enable);
+        var (msr, guest, old, address) = Enable(lab, row);
         var first = guest.Update(msr, address, old);
         guest.Machine.Vm.SetUserMemoryRegion(old.Region with { memory_size = 0 }).OrThrow("KVM_SET_USER_MEMORY_REGION");
         Fill(old);
@@ -84,11 +76,7 @@ public sealed partial class KVM_SET_MSRS
     [Rows]
     public string ParavirtualMoved(Lab lab, ParavirtualRow row)
     {
-        var msr = row.Msr;
-        var guest = new ParavirtualGuest(lab);
-        var memory = guest.AddMemory();
-        var address = ParavirtualGuest.Address(msr, row.At);
-        guest.Write(msr.Index, address | msr.Enable);
+        var (msr, guest, memory, address) = Enable(lab, row);
         var first = guest.Update(msr, address, memory);
         guest.Machine.Vm.SetUserMemoryRegion(memory.Region with { guest_phys_addr = Elsewhere }).OrThrow("KVM_SET_USER_MEMORY_REGION");
         Fill(memory);
@@ -127,6 +115,15 @@ public sealed partial class KVM_SET_MSRS
         guest.Write(msr.Index, address | msr.Enable);
         var after = other.Read(msr.Index);
         return after == before ? "its own" : after == guest.Read(msr.Index) ? "the same" : after;
+    }
+
+    private static (ParavirtualMsr Msr, ParavirtualGuest Guest, GuestMemory Memory, ulong Address) Enable(Lab lab, ParavirtualRow row)
+    {
+        var guest = new ParavirtualGuest(lab);
+        var memory = guest.AddMemory();
+        var address = ParavirtualGuest.Address(row.Msr, row.At);
+        guest.Write(row.Msr.Index, address | row.Msr.Enable);
+        return (row.Msr, guest, memory, address);
     }
 
     private static void Fill(GuestMemory memory) => memory.Memory.Fill(0, (int)ParavirtualGuest.SlotBytes, Untold);
