@@ -51,7 +51,7 @@ public sealed partial class KVM_SET_MSRS
         var before = guest.Read(msr.Index);
         var values = from bit in Enumerable.Range(0, 64)
                      where (msr.Reserved >> bit & 1) != 0
-                     from enable in new[] { 0UL, msr.Enable }
+                     from enable in new[] { 0UL, msr.Enable }.Distinct()
                      select address | enable | (1UL << bit);
         var taken = values.ToLookup(value => guest.Write(msr.Index, value) == "#GP" && MsrList.Set(lab, guest.Cpu.Vcpu, msr.Index, value).Raw == 0);
         var after = guest.Read(msr.Index);
