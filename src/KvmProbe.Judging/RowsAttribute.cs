@@ -18,8 +18,9 @@ public sealed class RowsAttribute : CasesAttribute
             from file in data.Files
             where file.Kind == kind && file.Entry == fixture.Name && (only is null || only == file.Architecture)
             from found in file.RowsOf(method.Name, rowType)
-            from perturbation in (string?[])[null, .. found.Row.Perturbed]
-            select new Case(kind, file.Entry, found.Row, Need.ParseAll([.. file.Needs, .. found.Row.Needs], file.FilePath), method)
+            from row in found.Row is IGridRow grid ? grid.Cells() : [found.Row]
+            from perturbation in (string?[])[null, .. row.Perturbed]
+            select new Case(kind, file.Entry, row, Need.ParseAll([.. file.Needs, .. row.Needs], file.FilePath), method)
             {
                 Architecture = file.Architecture,
                 Perturbation = perturbation,

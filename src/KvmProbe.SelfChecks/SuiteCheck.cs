@@ -83,9 +83,9 @@ public sealed class SuiteCheck(Suite suite)
     private static IEnumerable<string> RowProblems(Case @case)
     {
         var row = @case.Row;
-        if (row.Name.Length == 0 || !row.Name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
+        if (row.Name.Split('/').Any(part => part.Length == 0 || !part.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')))
         {
-            yield return "a name is lower-case words joined by -";
+            yield return "a name is lower-case words joined by -, and its parts by /";
         }
 
         if (row.Errno is not null && (row.Doc is null || row.Expect.IsVerified || !row.Expect.Alternatives.All(text => text.Contains(row.Errno))))

@@ -24,5 +24,13 @@ public static class X86Lab
             vm.Enable(Capability.KVM_CAP_SPLIT_IRQCHIP, pins).OrThrow("KVM_CAP_SPLIT_IRQCHIP");
             return vm;
         }
+
+        /// <summary>A new VM with these interrupt controllers in the kernel.</summary>
+        public KvmVm CreateVm(Irqchip irqchip) => irqchip switch
+        {
+            Irqchip.full => lab.CreateVmWithIrqchip(),
+            Irqchip.split => lab.CreateVmWithSplitIrqchip(),
+            _ => lab.CreateVm(),
+        };
     }
 }

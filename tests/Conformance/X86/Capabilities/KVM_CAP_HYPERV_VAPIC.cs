@@ -1,4 +1,3 @@
-using KvmProbe.Abi;
 using KvmProbe.Abi.X86;
 using KvmProbe.Conformance.Guests;
 using KvmProbe.Conformance.X86.Guests;
@@ -30,7 +29,7 @@ public sealed class KVM_CAP_HYPERV_VAPIC
     {
         var machine = lab.Boot("long64/hv-no-eoi", irqchip: true);
         Cpuid.WithHyperV(lab).Apply(machine.Vcpu);
-        DisableHardware(lab, machine.Vcpu);
+        HyperV.LeaveInterruptsToKernel(lab, machine.Vcpu);
         machine.Memory.Write(Assist, 0x1111_1111_ffff_fffeUL);
         HyperV.Set(lab, machine.Vcpu, HyperV.HV_X64_MSR_VP_ASSIST_PAGE, Assist | (row.Enabled ? HyperV.PageEnabled : 0));
         var before = machine.Memory.Read<ulong>(Assist);
@@ -51,15 +50,5 @@ public sealed class KVM_CAP_HYPERV_VAPIC
         HyperV.Set(lab, nested.Machine.Vcpu, HyperV.HV_X64_MSR_VP_ASSIST_PAGE, Assist + 0x1000 + HyperV.PageEnabled);
         nested.Machine.Vcpu.SetNestedState(nested.State(lab)).OrThrow("KVM_SET_NESTED_STATE");
         return $"{nested.Machine.Run()}; left by 0x{nested.LeftBy:x}";
-    }
-
-    /// <summary>
-    /// Where the CPU itself delivers interrupts, KVM cannot say which need no end: a source with automatic end forbids that.
-    /// </summary>
-    private static void DisableHardware(Lab lab, KvmVcpu vcpu)
-    {
-        const ulong automaticEnd = 1 << 17;
-        vcpu.Enable(Capability.KVM_CAP_HYPERV_SYNIC).OrThrow("KVM_CAP_HYPERV_SYNIC");
-        HyperV.Set(lab, vcpu, HyperV.HV_X64_MSR_SINT15, automaticEnd | 0xff);
     }
 }

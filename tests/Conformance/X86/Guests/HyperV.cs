@@ -22,8 +22,14 @@ public static class HyperV
     /// <summary>The reference time, in units of 100 ns.</summary>
     public const uint HV_X64_MSR_TIME_REF_COUNT = 0x4000_0020;
 
+    /// <summary>The page that tells the reference time.</summary>
+    public const uint HV_X64_MSR_REFERENCE_TSC = 0x4000_0021;
+
     /// <summary>The page with the bit that says that an interrupt needs no end.</summary>
     public const uint HV_X64_MSR_VP_ASSIST_PAGE = 0x4000_0073;
+
+    /// <summary>Whether the synthetic interrupt controller is on.</summary>
+    public const uint HV_X64_MSR_SCONTROL = 0x4000_0080;
 
     /// <summary>The page of event flags.</summary>
     public const uint HV_X64_MSR_SIEFP = 0x4000_0082;
@@ -31,8 +37,14 @@ public static class HyperV
     /// <summary>The page of messages.</summary>
     public const uint HV_X64_MSR_SIMP = 0x4000_0083;
 
+    /// <summary>The third source of the synthetic interrupt controller.</summary>
+    public const uint HV_X64_MSR_SINT2 = 0x4000_0092;
+
     /// <summary>The last source of the synthetic interrupt controller.</summary>
     public const uint HV_X64_MSR_SINT15 = 0x4000_009f;
+
+    /// <summary>What the first synthetic timer does.</summary>
+    public const uint HV_X64_MSR_STIMER0_CONFIG = 0x4000_00b0;
 
     /// <summary>The count of the first synthetic timer.</summary>
     public const uint HV_X64_MSR_STIMER0_COUNT = 0x4000_00b1;
@@ -66,6 +78,17 @@ public static class HyperV
         var machine = Boot(lab, row);
         machine.Vcpu.Enable(Capability.KVM_CAP_HYPERV_SYNIC).OrThrow("KVM_CAP_HYPERV_SYNIC");
         return machine;
+    }
+
+    /// <summary>
+    /// Where the CPU itself delivers interrupts, KVM cannot say which need no end: a source with automatic end forbids that. The guest needs
+    /// no CPUID of Hyper-V for it.
+    /// </summary>
+    public static void LeaveInterruptsToKernel(Lab lab, KvmVcpu vcpu)
+    {
+        const ulong automaticEnd = 1 << 17;
+        vcpu.Enable(Capability.KVM_CAP_HYPERV_SYNIC).OrThrow("KVM_CAP_HYPERV_SYNIC");
+        Set(lab, vcpu, HV_X64_MSR_SINT15, automaticEnd | 0xff);
     }
 
     /// <summary>Sets an MSR. For set-up: it throws when the kernel does not take it.</summary>

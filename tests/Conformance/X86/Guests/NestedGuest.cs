@@ -35,10 +35,11 @@ public sealed class NestedGuest
     /// <summary>Boots <c>long64/nested</c>, without a nested guest yet.</summary>
     /// <param name="lab">The case's lab.</param>
     /// <param name="pat">The page attribute table that the nested guest has for itself; 0 when it shares the guest's.</param>
-    public NestedGuest(Lab lab, ulong pat = 0)
+    /// <param name="prepare">What has to be done to the VM before it gets memory and a vCPU.</param>
+    public NestedGuest(Lab lab, ulong pat = 0, Action<KvmVm>? prepare = null)
     {
         _pat = pat;
-        Machine = lab.Boot("long64/nested");
+        Machine = lab.Boot("long64/nested", prepare: prepare);
         Machine.ChangeSregs((ref kvm_sregs sregs) => sregs.efer |= SvmEnable);
         if (pat != 0)
         {

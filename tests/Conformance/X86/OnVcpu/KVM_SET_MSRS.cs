@@ -8,7 +8,7 @@ using KvmProbe.X86;
 namespace KvmProbe.Conformance.X86.OnVcpu;
 
 /// <summary>4.19.</summary>
-public sealed class KVM_SET_MSRS
+public sealed partial class KVM_SET_MSRS
 {
     private const uint SysenterCs = 0x174, SysenterEsp = 0x175, SysenterEip = 0x176;
     private const uint Unknown = 0x1234_5678;

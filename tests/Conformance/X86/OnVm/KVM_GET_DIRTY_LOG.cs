@@ -1,6 +1,7 @@
 using KvmProbe.Abi;
 using KvmProbe.Conformance.Guests;
 using KvmProbe.Conformance.X86.Guests;
+using KvmProbe.Conformance.X86.Rows;
 using KvmProbe.Guests.X86;
 using KvmProbe.X86;
 
@@ -22,4 +23,8 @@ public sealed class KVM_GET_DIRTY_LOG
         var log = new DirtyBitmap(lab, machine.Vm, Slot, pages);
         return $"{machine.Trace()}; {log.Read()}; {log.Read()}";
     }
+
+    /// <summary>Brings it about that KVM writes a page, and looks whether that page shows, and no other.</summary>
+    [Rows]
+    public string KernelWrites(Lab lab, KernelWriterRow row) => row.Observe(new DirtyStage(lab, hasRing: false));
 }

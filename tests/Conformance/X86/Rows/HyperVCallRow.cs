@@ -1,12 +1,17 @@
+using System.Text.Json.Serialization;
 using KvmProbe.Conformance.Guests;
 using KvmProbe.Conformance.X86.Guests;
 using KvmProbe.Guests.X86;
 using KvmProbe.X86;
+
 namespace KvmProbe.Conformance.X86.Rows;
 
 /// <summary>A row whose guest makes a hypercall of Hyper-V.</summary>
-public record HyperVCallRow : Row
+public record HyperVCallRow : Row, IGridRow
 {
+    /// <summary>What the VM has in the kernel: a case for each; one case with all of it when none is given.</summary>
+    public IReadOnlyList<Irqchip> Irqchips { get; init; } = [];
+
     /// <summary>Its number.</summary>
     public required uint Code { get; init; }
 
@@ -24,4 +29,12 @@ public record HyperVCallRow : Row
 
     /// <summary>The hypercall's input value.</summary>
     public ulong Input => Code | (Fast ? 1UL << 16 : 0) | ((ulong)Variable << 17) | ((ulong)Reps << 32);
+
+    /// <summary>What the VM of the case has in the kernel.</summary>
+    [JsonIgnore]
+    public Irqchip Irqchip => Irqchips is [var one] ? one : Irqchip.full;
+
+    /// <inheritdoc/>
+    public IEnumerable<Row> Cells() =>
+        Irqchips.Count == 0 ? [this] : Irqchips.Select(irqchip => this with { Name = $"{Name}/irqchip-{irqchip}", Irqchips = [irqchip] });
 }
