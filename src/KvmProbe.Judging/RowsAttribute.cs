@@ -9,19 +9,26 @@ namespace KvmProbe.Judging;
 public sealed class RowsAttribute : CasesAttribute
 {
     /// <inheritdoc/>
-    public override IEnumerable<Case> CasesOf(MethodInfo method, SuiteData data)
+    public override IEnumerable<Case> CasesOf(MethodInfo method, SuiteData data) =>
+        Of(method, RowTypeOf(method), data).Select(found => CaseOf(method, found.File, (Row)found.Row, found.Line));
+
+    /// <summary>What stands under a method's name in the data files of its fixture.</summary>
+    internal static IEnumerable<(CaseFile File, object Row, long Line)> Of(MethodInfo method, Type rowType, SuiteData data)
     {
         var fixture = method.DeclaringType!;
         var (kind, only) = (Place.KindOf(fixture), Place.ArchitectureOf(fixture));
-        var rowType = method.GetParameters() is [_, var second] ? second.ParameterType : typeof(Row);
         return
             from file in data.Files
             where file.Kind == kind && file.Entry == fixture.Name && (only is null || only == file.Architecture)
             from found in file.RowsOf(method.Name, rowType)
-            select new Case(kind, file.Entry, found.Row, Need.ParseAll([.. file.Needs, .. found.Row.Needs], file.FilePath), method)
-            {
-                Architecture = file.Architecture,
-                Source = new RowSource(file.FilePath, found.Line),
-            };
+            select (file, found.Row, found.Line);
     }
+
+    /// <summary>The case of a row.</summary>
+    internal static Case CaseOf(MethodInfo method, CaseFile file, Row row, long line) =>
+        new(file.Kind, file.Entry, row, Need.ParseAll([.. file.Needs, .. row.Needs], file.FilePath), method)
+        {
+            Architecture = file.Architecture,
+            Source = new RowSource(file.FilePath, line),
+        };
 }

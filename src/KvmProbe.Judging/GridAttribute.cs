@@ -1,0 +1,20 @@
+using System.Reflection;
+
+namespace KvmProbe.Judging;
+
+/// <summary>
+/// Marks a verb whose rows are grids: each stands for many cases. The method takes a <see cref="Lab"/> and a <see cref="Cell{TFirst, TSecond}"/>.
+/// </summary>
+/// <typeparam name="TGrid">What stands in the data file.</typeparam>
+public sealed class GridAttribute<TGrid> : CasesAttribute
+    where TGrid : Grid
+{
+    /// <inheritdoc/>
+    public override Type RowTypeOf(MethodInfo method) => typeof(TGrid);
+
+    /// <inheritdoc/>
+    public override IEnumerable<Case> CasesOf(MethodInfo method, SuiteData data) =>
+        from found in RowsAttribute.Of(method, typeof(TGrid), data)
+        from cell in ((TGrid)found.Row).Cells()
+        select RowsAttribute.CaseOf(method, found.File, cell, found.Line);
+}
