@@ -9,10 +9,6 @@ namespace KvmProbe.Conformance.X86.Guests;
 /// <summary>What user space does to a vCPU that waits for it.</summary>
 public static class Outstandings
 {
-    /// <summary>The vector of interrupts and the like.</summary>
-    public const byte Vector = 0x20;
-
-    private const byte InvalidOpcode = 6;
     private const ulong CarryFlag = 1;
 
     private static readonly Dictionary<string, Func<Machine, OutstandingSlots, string>> Actions = new()
@@ -22,15 +18,15 @@ public static class Outstandings
         ["all-state-read"] = (machine, _) => ReadTwice(machine),
         ["registers-set-back"] = (machine, _) => SetRegs(machine, (ref kvm_regs _) => { }),
         ["special-registers-set-back"] = (machine, _) => machine.Vcpu.SetSregs(machine.Sregs).ToString(),
-        ["events-set-back"] = (machine, _) => SetEvents(machine, (ref kvm_vcpu_events _) => { }),
+        ["events-set-back"] = (machine, _) => Raised.Set(machine, (ref kvm_vcpu_events _) => { }).ToString(),
         ["rcx-changed"] = (machine, _) => SetRegs(machine, (ref kvm_regs regs) => regs.rcx = 5),
         ["rcx-cleared"] = (machine, _) => SetRegs(machine, (ref kvm_regs regs) => regs.rcx = 0),
         ["flags-changed"] = (machine, _) => SetRegs(machine, (ref kvm_regs regs) => regs.rflags |= CarryFlag),
         ["rip-moved"] = (machine, _) => SetRegs(machine, (ref kvm_regs regs) => regs.rip = machine.Guest["elsewhere"]),
-        ["exception-set"] = (machine, _) => Inject(machine, InvalidOpcode),
-        ["interrupt-queued"] = (machine, _) => machine.Vcpu.Interrupt(new kvm_interrupt { irq = Vector }).ToString(),
-        ["nmi"] = (machine, _) => machine.Vcpu.Nmi().ToString(),
-        ["smi"] = (machine, _) => machine.Vcpu.Smi().ToString(),
+        ["exception-set"] = (machine, _) => Raised.Raise("exception-set", machine).ToString(),
+        ["interrupt-queued"] = (machine, _) => Raised.Raise("interrupt-queued", machine).ToString(),
+        ["nmi"] = (machine, _) => Raised.Raise("nmi", machine).ToString(),
+        ["smi"] = (machine, _) => Raised.Raise("smi", machine).ToString(),
         ["slot-added"] = (_, slots) => slots.Add().ToString(),
         ["slot-moved"] = (_, slots) => slots.Move().ToString(),
         ["slot-deleted"] = (_, slots) => slots.Delete().ToString(),
@@ -49,22 +45,11 @@ public static class Outstandings
         ? action(machine, slots)
         : throw new DataException($"\"{name}\" is nothing that user space can do; Outstandings.cs lists what is");
 
-    /// <summary>Sets an exception to be injected.</summary>
-    public static string Inject(Machine machine, byte vector) =>
-        SetEvents(machine, (ref kvm_vcpu_events events) => events.exception = new kvm_vcpu_events.exception_t { injected = 1, nr = vector });
-
     private static string SetRegs(Machine machine, StructEdit<kvm_regs> change)
     {
         var regs = machine.Regs;
         change(ref regs);
         return machine.Vcpu.SetRegs(in regs).ToString();
-    }
-
-    private static string SetEvents(Machine machine, StructEdit<kvm_vcpu_events> change)
-    {
-        machine.Vcpu.GetVcpuEvents(out var events).OrThrow("KVM_GET_VCPU_EVENTS");
-        change(ref events);
-        return machine.Vcpu.SetVcpuEvents(in events).ToString();
     }
 
     private static string OnAnotherThread(Machine machine)

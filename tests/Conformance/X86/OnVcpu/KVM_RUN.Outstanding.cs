@@ -11,7 +11,6 @@ namespace KvmProbe.Conformance.X86.OnVcpu;
 public sealed partial class KVM_RUN
 {
     private const string GuestOfOutstanding = "long64/outstanding";
-    private const byte HeldVector = 6;
 
     /// <summary>What is outstanding, and what user space does meanwhile.</summary>
     public sealed record OutstandingGrid : Grid
@@ -96,6 +95,7 @@ public sealed partial class KVM_RUN
     [Grid<OutstandingGrid>]
     public string Outstanding(Lab lab, Cell<OutstandingExit, Meanwhile> cell)
     {
+        const ushort elsewhere = 0x17;
         var exit = cell.First;
         var machine = lab.Boot(GuestOfOutstanding, prepare: vm =>
         {
@@ -107,10 +107,11 @@ public sealed partial class KVM_RUN
         var slots = new OutstandingSlots(machine, exit.ReadOnly);
         machine.Start(machine.Vcpu, machine.Guest[exit.Label]);
         machine.EnableInterrupts();
-        PrepareEvents(machine);
+        EventHandlers.Prepare(machine);
+        machine.Serve(elsewhere, _ => nameof(elsewhere));
         if (cell.Second.ManagementMode)
         {
-            ManagementMode.Prepare(machine, "real16/smi");
+            ManagementMode.Prepare(machine);
         }
 
         foreach (var answer in exit.Answers)
@@ -124,28 +125,9 @@ public sealed partial class KVM_RUN
         return $"{first}; {action}; {string.Join("; ", machine.Trace().Split("; ").Aggregate(new List<string>(), AddOther))}{Told(machine)}";
     }
 
-    /// <summary>Gives each event a handler that tells where it came, on a stack of its own.</summary>
-    private static void PrepareEvents(Machine machine)
-    {
-        const ulong stacks = Tables.Tss + 0x24, stackBytes = 0x400;
-        const ushort elsewhere = 0x17, managementMode = 5;
-        (int Vector, ushort Port, string Name)[] handlers = [(2, 0x12, "NMI"), (HeldVector, 0x16, "#UD"), (Outstandings.Vector, 0x14, "interrupt")];
-        for (var i = 0; i < handlers.Length; i++)
-        {
-            var (vector, port, name) = handlers[i];
-            var entry = Tables.Idt + ((ulong)vector * 16);
-            machine.Memory.Write(entry + 4, (byte)(1 + i));
-            machine.Memory.Write(stacks + ((ulong)i * 8), Layout.Data + ((ulong)(i + 1) * stackBytes));
-            machine.Serve(port, data => $"{name} at {LabelOf(machine.Guest, BitConverter.ToUInt32(data))}");
-        }
-
-        machine.Serve(elsewhere, _ => "elsewhere");
-        machine.Serve(managementMode, _ => $"SMI at {LabelOf(machine.Guest, machine.Memory.Read<ulong>(ManagementMode.SavedRip))}");
-    }
-
     private static string Hold(Machine machine)
     {
-        Outstandings.Inject(machine, HeldVector);
+        Raised.Exception(machine).OrThrow("KVM_SET_VCPU_EVENTS");
         machine.Page.Set(nameof(kvm_run.immediate_exit), (byte)1);
         var text = machine.Run();
         machine.Page.Set(nameof(kvm_run.immediate_exit), (byte)0);
@@ -194,7 +176,4 @@ public sealed partial class KVM_RUN
 
         return exits;
     }
-
-    private static string LabelOf(Listing guest, ulong address) =>
-        guest.Labels.FirstOrDefault(label => label.Value == address).Key ?? Place(guest, address);
 }
