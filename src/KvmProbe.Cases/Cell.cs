@@ -1,7 +1,7 @@
 namespace KvmProbe.Cases;
 
 /// <summary>A case of a <see cref="Grid"/>: a value of one axis with a value of another.</summary>
-public sealed record Cell<TFirst, TSecond> : Row
+public sealed record Cell<TFirst, TSecond> : GridRow
     where TFirst : Grid.Value
     where TSecond : Grid.Value
 {

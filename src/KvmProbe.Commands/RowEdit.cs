@@ -19,7 +19,7 @@ public static class RowEdit
             return "  refused: the case comes from a rule; its exception belongs in the catalogue, with a reason";
         }
 
-        if (@case.Row.Name.Contains('/'))
+        if (@case.Row is GridRow)
         {
             return "  refused: the case is one of a grid; what it expects otherwise belongs there, with a reason";
         }

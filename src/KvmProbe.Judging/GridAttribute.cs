@@ -3,7 +3,7 @@ using System.Reflection;
 namespace KvmProbe.Judging;
 
 /// <summary>
-/// Marks a verb whose rows are grids: each stands for many cases. The method takes a <see cref="Lab"/> and a <see cref="Cell{TFirst, TSecond}"/>.
+/// Marks a verb whose rows are grids: each stands for many cases. The method takes a <see cref="Lab"/> and the <see cref="GridRow"/> of a case.
 /// </summary>
 /// <typeparam name="TGrid">What stands in the data file.</typeparam>
 public sealed class GridAttribute<TGrid> : CasesAttribute

@@ -83,7 +83,7 @@ public sealed class SuiteCheck(Suite suite)
     private static IEnumerable<string> RowProblems(Case @case)
     {
         var row = @case.Row;
-        if (!row.Name.Split('/').All(IsWords) || (row.Name.Contains('/') && !IsCell(row)))
+        if (!row.Name.Split('/').All(IsWords) || (row.Name.Contains('/') && row is not GridRow))
         {
             yield return "a name is lower-case words joined by -";
         }
@@ -100,8 +100,6 @@ public sealed class SuiteCheck(Suite suite)
     }
 
     private static bool IsWords(string name) => name.Length > 0 && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
-
-    private static bool IsCell(Row row) => row.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(Cell<,>);
 
     private IEnumerable<string> DeviationProblems()
     {

@@ -26,7 +26,7 @@ public sealed class HyperVCall
     public HyperVCall(Lab lab, HyperVCallRow row, Cpuid? cpuid = null)
     {
         _row = row;
-        Machine = lab.Boot("long64/hv-call", irqchip: true);
+        Machine = lab.Boot("long64/hv-call", lab.CreateVmWithIrqchip(row.Irqchip));
         (cpuid ?? Cpuid.WithHyperV(lab)).Apply(Machine.Vcpu);
         EnableApic(Machine.Vcpu);
         HyperV.Set(lab, Machine.Vcpu, HyperV.HV_X64_MSR_GUEST_OS_ID, 1);
@@ -74,8 +74,13 @@ public sealed class HyperVCall
         change?.Invoke(ref regs);
     });
 
-    private static void EnableApic(KvmVcpu vcpu)
+    private void EnableApic(KvmVcpu vcpu)
     {
+        if (_row.Irqchip == "none")
+        {
+            return;
+        }
+
         vcpu.GetLapic(out var state).OrThrow("KVM_GET_LAPIC");
         Lapic.Set(ref state, SpuriousVector, 0x1ff);
         vcpu.SetLapic(in state).OrThrow("KVM_SET_LAPIC");

@@ -53,7 +53,7 @@ public static class Raised
         (string Name, int Value)[] members =
         [
             ("exception.injected", events.exception.injected), ("exception.pending", events.exception.pending),
-            ("interrupt.injected", events.interrupt.injected), ("interrupt.shadow", events.interrupt.shadow),
+            ("interrupt.injected", events.interrupt.injected),
             ("nmi.injected", events.nmi.injected), ("nmi.pending", events.nmi.pending), ("nmi.masked", events.nmi.masked),
             ("smi.smm", events.smi.smm), ("smi.pending", events.smi.pending), ("smi.latched_init", events.smi.latched_init),
         ];

@@ -1,3 +1,4 @@
+using KvmProbe.Abi;
 using KvmProbe.Abi.X86;
 using KvmProbe.Guests.X86;
 using KvmProbe.X86;
@@ -24,6 +25,8 @@ public static class Situations
         ["five-level-paging"] = Enabled(UseFiveLevels),
         ["cpuid-without-long-mode"] = Enabled(_ => { }),
         ["halted"] = Enabled(machine => machine.ChangeRegs((ref kvm_regs regs) => regs.rip = machine.Guest["halted"]), machine => machine.Run()),
+        ["halted-in-the-kernel"] = Enabled(machine =>
+            machine.Vcpu.SetMpState(new kvm_mp_state { mp_state = Abi.Constants.KVM_MP_STATE_HALTED }).OrThrow("KVM_SET_MP_STATE")),
         ["nmi-handled"] = After("nmi", machine => machine.Run()),
         ["smi-handled"] = After("smi", machine => machine.Run()),
         ["nmi-queued"] = After("nmi", Nothing),

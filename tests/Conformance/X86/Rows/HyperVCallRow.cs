@@ -22,6 +22,9 @@ public record HyperVCallRow : Row
     /// <summary>The input in words of eight bytes: the same, whether it is in registers or in memory.</summary>
     public IReadOnlyList<ulong> Words { get; init; } = [0, 0];
 
+    /// <summary>The interrupt controllers: <c>none</c>, <c>kernel</c> or <c>split</c>.</summary>
+    public string Irqchip { get; init; } = "kernel";
+
     /// <summary>The hypercall's input value.</summary>
     public ulong Input => Code | (Fast ? 1UL << 16 : 0) | ((ulong)Variable << 17) | ((ulong)Reps << 32);
 }
