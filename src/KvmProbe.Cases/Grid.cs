@@ -30,7 +30,7 @@ public abstract record Grid
     public IReadOnlyList<Outlier> Otherwise { get; init; } = [];
 
     /// <summary>The cases.</summary>
-    /// <exception cref="DataException">An exception is about no case, or says what the rule says.</exception>
+    /// <exception cref="DataException">An outlier is about no case, or says what the rule says.</exception>
     public abstract IEnumerable<Row> Cells();
 
     /// <summary>Each value of one axis with each of another.</summary>
@@ -51,7 +51,7 @@ public abstract record Grid
                 outliers.Remove($"{one.Name}/{other.Name}", out var outlier);
                 if (outlier is { Expect.Alternatives: [var only] } && only == expected)
                 {
-                    throw new DataException($"{Name}: {one.Name}/{other.Name} is an exception that says what the rule says");
+                    throw new DataException($"{Name}/{one.Name}/{other.Name} is an outlier that says what the rule says");
                 }
 
                 cells.Add(new Cell<TFirst, TSecond>
@@ -69,7 +69,7 @@ public abstract record Grid
             }
         }
 
-        return outliers.Count == 0 ? cells : throw new DataException($"{Name}: there is no case {outliers.Keys.First()} to be an exception");
+        return outliers.Count == 0 ? cells : throw new DataException($"an outlier is about {Name}/{outliers.Keys.First()}, which is no case");
     }
 
     /// <summary>A value of an axis.</summary>

@@ -15,6 +15,18 @@ public sealed class GridAttribute<TGrid> : CasesAttribute
     /// <inheritdoc/>
     public override IEnumerable<Case> CasesOf(MethodInfo method, SuiteData data) =>
         from found in RowsAttribute.Of(method, typeof(TGrid), data)
-        from cell in ((TGrid)found.Row).Cells()
+        from cell in CellsOf(found.Row, new RowSource(found.File.FilePath, found.Line))
         select RowsAttribute.CaseOf(method, found.File, cell, found.Line);
+
+    private static IEnumerable<Row> CellsOf(object grid, RowSource source)
+    {
+        try
+        {
+            return ((TGrid)grid).Cells();
+        }
+        catch (DataException e)
+        {
+            throw new DataException($"{source}: {e.Message}");
+        }
+    }
 }

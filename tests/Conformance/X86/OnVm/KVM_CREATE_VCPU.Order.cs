@@ -12,7 +12,7 @@ public sealed partial class KVM_CREATE_VCPU
     {
         ["irqchip"] = (_, vm) => vm.CreateIrqchip().ToString(),
         ["split-irqchip"] = (_, vm) => vm.Enable(Capability.KVM_CAP_SPLIT_IRQCHIP, 24).ToString(),
-        ["pit"] = (_, vm) => vm.CreatePit2(new kvm_pit_config()).ToString(),
+        ["tss"] = (_, vm) => vm.SetTssAddr(Tables.IntelTss).ToString(),
         ["identity-map"] = (_, vm) => vm.SetIdentityMapAddr(Tables.IntelTss - 0x1000).ToString(),
         ["boot-cpu"] = (_, vm) => vm.SetBootCpuId(0).ToString(),
         ["vcpu"] = (lab, vm) => $"ok {(lab.CreateVcpu(vm).Vcpu.GetLapic(out var _).Ok ? "with" : "without")} a local APIC",
