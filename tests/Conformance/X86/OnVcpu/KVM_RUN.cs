@@ -44,6 +44,17 @@ public sealed partial class KVM_RUN
         return $"{exits}; {(bases.Read() == before ? "bases as before" : "other bases")}";
     }
 
+    /// <summary>Runs a guest that has floating point state of its own, and looks at that of the thread that runs it.</summary>
+    [Rows]
+    public string KeepCallersFloatingPoint(Lab lab, GuestRow row)
+    {
+        const int guests = 64;
+        var machine = row.Boot(lab);
+        machine.Vcpu.SetFpu(FxsaveArea.Distinct(guests).AsFpu()).OrThrow("KVM_SET_FPU");
+        var (result, registers) = CallersFloatingPoint.AroundIoctl(lab, machine.Vcpu, Requests.KVM_RUN);
+        return $"{lab.TextOf(result, machine.Page)}; the caller's: {registers}";
+    }
+
     /// <summary>Runs with a signal pending that the mask of the vCPU lets through, and then without.</summary>
     [Rows]
     public string SignalPending(Lab lab)
