@@ -36,12 +36,16 @@ public static class VcpuRegisters
     private static (Func<Machine, string, ulong> Get, Func<Machine, string, ulong, SysResult> Set) Of<T>(Reading<T> get, Func<KvmVcpu, T, SysResult> set)
         where T : unmanaged
     {
-        return ((machine, name) => Fields.Get(All(machine), name), (machine, name, value) =>
+        return (One, Change);
+
+        ulong One(Machine machine, string name) => Fields.Get(All(machine), name);
+
+        SysResult Change(Machine machine, string name, ulong value)
         {
             var all = All(machine);
             Fields.Set(ref all, name, value);
             return set(machine.Vcpu, all);
-        });
+        }
 
         T All(Machine machine)
         {
