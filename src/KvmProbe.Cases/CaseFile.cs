@@ -46,8 +46,8 @@ public sealed class CaseFile
     }
 
     /// <summary>The rows of one verb, each with the line on which it begins.</summary>
-    public IEnumerable<(Row Row, long Line)> RowsOf(string verb, Type rowType) =>
-        _rows.TryGetValue(verb, out var rows) ? rows.Select(row => ((Row)StrictJson.Read(row.Element, rowType, FilePath, row.Line), row.Line)) : [];
+    public IEnumerable<(object Row, long Line)> RowsOf(string verb, Type rowType) =>
+        _rows.TryGetValue(verb, out var rows) ? rows.Select(row => (StrictJson.Read(row.Element, rowType, FilePath, row.Line), row.Line)) : [];
 
     private static IEnumerable<CaseFile> LoadAll(Architecture? architecture, string root) => Directory.Exists(root)
         ? Directory.EnumerateFiles(root, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(path => Load(architecture, path))

@@ -7,4 +7,7 @@ public interface ICaseSource
 {
     /// <summary>The cases of the method.</summary>
     IEnumerable<Case> CasesOf(MethodInfo method, SuiteData data);
+
+    /// <summary>What stands in a data file for the method.</summary>
+    Type RowTypeOf(MethodInfo method);
 }

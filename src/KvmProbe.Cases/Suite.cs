@@ -15,7 +15,7 @@ public sealed class Suite
         Assembly = assembly;
         Data = data;
         _byMethod = assembly.GetTypes().SelectMany(type => type.GetMethods())
-            .Select(method => (Method: method, Source: method.GetCustomAttributes().OfType<ICaseSource>().SingleOrDefault()))
+            .Select(method => (Method: method, Source: SourceOf(method)))
             .Where(found => found.Source is not null)
             .ToDictionary(found => found.Method, found => found.Source!.CasesOf(found.Method, data).ToList());
         Cases = [.. _byMethod.Values.SelectMany(cases => cases).OrderBy(@case => @case.Id, StringComparer.Ordinal)];
@@ -40,6 +40,11 @@ public sealed class Suite
 
     /// <summary>The cases of one verb or rule.</summary>
     public IReadOnlyList<Case> Of(MethodInfo method) => _byMethod.TryGetValue(method, out var cases) ? cases : [];
+
+    /// <summary>What stands in a data file for a verb.</summary>
+    public static Type RowTypeOf(MethodInfo method) => SourceOf(method)!.RowTypeOf(method);
+
+    private static ICaseSource? SourceOf(MethodInfo method) => method.GetCustomAttributes().OfType<ICaseSource>().SingleOrDefault();
 
     /// <summary>The verbs and rules.</summary>
     public IEnumerable<MethodInfo> Methods => _byMethod.Keys;

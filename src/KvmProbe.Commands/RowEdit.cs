@@ -19,6 +19,11 @@ public static class RowEdit
             return "  refused: the case comes from a rule; its exception belongs in the catalogue, with a reason";
         }
 
+        if (@case.Row is GridRow)
+        {
+            return "  refused: the case is one of a grid; what it expects otherwise belongs there, with a reason";
+        }
+
         var edited = SetExpect(File.ReadAllBytes(path), @case.Row.Name, observed)
             ?? throw new DataException($"{Repository.Relative(path)}: the row {@case.Row.Name} cannot be found to be edited");
         File.WriteAllBytes(path, edited);

@@ -27,7 +27,7 @@ public sealed class Machine
     public GuestMemory Memory { get; }
 
     /// <summary>The vCPU with its run page and its thread.</summary>
-    public LabVcpu Cpu { get; }
+    public LabVcpu Cpu { get; private set; }
 
     /// <summary>The vCPU's descriptor.</summary>
     public KvmVcpu Vcpu => Cpu.Vcpu;
@@ -78,6 +78,13 @@ public sealed class Machine
 
     /// <summary>Brings a vCPU into the guest's mode, at an address of it.</summary>
     public void Start(KvmVcpu vcpu, ulong address) => Lab.Guests.Start(this, vcpu, address);
+
+    /// <summary>Lets all further calls of the vCPU come from another thread.</summary>
+    public void ChangeThread()
+    {
+        var thread = Lab.StartThread();
+        Cpu = Cpu with { Vcpu = Lab.Own(Vcpu.On(thread.Thread)), Thread = thread };
+    }
 
     /// <summary>Runs to the next exit.</summary>
     public string Run() => Lab.TextOf(Cpu.Run(), Page);

@@ -16,6 +16,9 @@ public abstract class CasesAttribute : NUnitAttribute, ITestBuilder, IImplyFixtu
     public abstract IEnumerable<Case> CasesOf(System.Reflection.MethodInfo method, SuiteData data);
 
     /// <inheritdoc/>
+    public virtual Type RowTypeOf(System.Reflection.MethodInfo method) => method.GetParameters() is [_, var row] ? row.ParameterType : typeof(Row);
+
+    /// <inheritdoc/>
     public IEnumerable<TestMethod> BuildFrom(IMethodInfo method, Test? suite)
     {
         // No host is looked at here: the cases can be listed anywhere.

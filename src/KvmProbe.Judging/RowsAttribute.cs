@@ -9,22 +9,33 @@ namespace KvmProbe.Judging;
 public sealed class RowsAttribute : CasesAttribute
 {
     /// <inheritdoc/>
-    public override IEnumerable<Case> CasesOf(MethodInfo method, SuiteData data)
+    public override IEnumerable<Case> CasesOf(MethodInfo method, SuiteData data) =>
+        from found in Of(method, RowTypeOf(method), data)
+        from row in found.Row is IGridRow grid ? grid.Cells() : [(Row)found.Row]
+        from @case in CasesOf(method, found.File, row, found.Line)
+        select @case;
+
+    /// <summary>What stands under a method's name in the data files of its fixture.</summary>
+    internal static IEnumerable<(CaseFile File, object Row, long Line)> Of(MethodInfo method, Type rowType, SuiteData data)
     {
         var fixture = method.DeclaringType!;
         var (kind, only) = (Place.KindOf(fixture), Place.ArchitectureOf(fixture));
-        var rowType = method.GetParameters() is [_, var second] ? second.ParameterType : typeof(Row);
         return
             from file in data.Files
             where file.Kind == kind && file.Entry == fixture.Name && (only is null || only == file.Architecture)
             from found in file.RowsOf(method.Name, rowType)
-            from row in found.Row is IGridRow grid ? grid.Cells() : [found.Row]
-            from perturbation in (string?[])[null, .. row.Perturbed]
-            select new Case(kind, file.Entry, row, Need.ParseAll([.. file.Needs, .. row.Needs], file.FilePath), method)
-            {
-                Architecture = file.Architecture,
-                Perturbation = perturbation,
-                Source = new RowSource(file.FilePath, found.Line),
-            };
+            select (file, found.Row, found.Line);
+    }
+
+    /// <summary>The case of a row, and those of its perturbations.</summary>
+    internal static IEnumerable<Case> CasesOf(MethodInfo method, CaseFile file, Row row, long line)
+    {
+        var needs = Need.ParseAll([.. file.Needs, .. row.Needs], file.FilePath);
+        return ((string?[])[null, .. row.Perturbed]).Select(perturbation => new Case(file.Kind, file.Entry, row, needs, method)
+        {
+            Architecture = file.Architecture,
+            Perturbation = perturbation,
+            Source = new RowSource(file.FilePath, line),
+        });
     }
 }

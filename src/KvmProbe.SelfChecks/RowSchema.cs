@@ -19,7 +19,7 @@ public static class RowSchema
     public static string Of(Suite suite)
     {
         var verbs = suite.Methods.Where(method => Place.IsPlace(method.DeclaringType!))
-            .GroupBy(method => method.Name, method => method.GetParameters() is [_, var row] ? row.ParameterType : typeof(Row))
+            .GroupBy(method => method.Name, Suite.RowTypeOf)
             .OrderBy(verb => verb.Key, StringComparer.Ordinal);
         var types = verbs.SelectMany(verb => verb).Distinct().OrderBy(NameOf, StringComparer.Ordinal).ToList();
         return $$$"""

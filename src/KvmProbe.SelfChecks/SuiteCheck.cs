@@ -83,7 +83,7 @@ public sealed class SuiteCheck(Suite suite)
     private static IEnumerable<string> RowProblems(Case @case)
     {
         var row = @case.Row;
-        if (row.Name.Split('/').Any(part => part.Length == 0 || !part.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')))
+        if (!row.Name.Split('/').All(IsWords))
         {
             yield return "a name is lower-case words joined by -, and its parts by /";
         }
@@ -98,6 +98,8 @@ public sealed class SuiteCheck(Suite suite)
             yield return "a case of kind error asserts a documented error: it needs errno";
         }
     }
+
+    private static bool IsWords(string name) => name.Length > 0 && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 
     private IEnumerable<string> DeviationProblems()
     {

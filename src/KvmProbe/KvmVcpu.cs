@@ -21,6 +21,10 @@ public sealed class KvmVcpu(ITarget target, ITargetThread thread, int fd) : KvmD
     /// <summary>Waits for the run that <see cref="BeginRun"/> began.</summary>
     public bool TryEndRun(TimeSpan patience, out SysResult result) => Thread.TryEnd(patience, out result);
 
+    /// <summary>The same vCPU by a descriptor of its own, whose calls come from another thread. For set-up.</summary>
+    public KvmVcpu On(ITargetThread other) =>
+        new(Target, other, (int)Target.Main.Call(new SystemCall(SystemCallNumbers.Of(Target.Architecture).dup, (ulong)(long)Fd)).OrThrow("dup"));
+
     /// <summary>4.21: which signals are blocked while the guest runs. <c>EINVAL</c>: <c>len</c> is not the kernel's.</summary>
     public SysResult SetSignalMask(VarArg<kvm_signal_mask, byte> mask) => Ioctl(Requests.KVM_SET_SIGNAL_MASK, mask);
 

@@ -7,6 +7,7 @@ namespace KvmProbe.Unit.SelfChecks;
 public sealed class BadInputTests
 {
     private const string MsrList = "tests/Fixtures/x86/cases/system/KVM_GET_MSR_INDEX_LIST.json";
+    private const string Grids = "tests/Fixtures/x86/cases/vcpu/KVM_RUN.json";
     private CheckoutCopy _copy = null!;
 
     [SetUp]
@@ -92,6 +93,28 @@ public sealed class BadInputTests
     {
         _copy.Replace(MsrList, "\"one-short\"", "\"One Short\"");
         IsRefused("system/KVM_GET_MSR_INDEX_LIST/One Short", "lower-case");
+    }
+
+    [Test]
+    public void An_outlier_of_a_grid_that_is_no_case()
+    {
+        _copy.Replace(Grids, "\"port-in/rip-moved\"", "\"port-in/rip-gone\"");
+        IsRefused(Grids, "(", "outstanding/port-in/rip-gone");
+    }
+
+    [Test]
+    public void An_outlier_of_a_grid_that_says_what_the_rule_says()
+    {
+        _copy.Replace(Grids, "\"IO in port=0x10 size=4 count=1; ok; elsewhere; end rax=0 rcx=0 rdx=0 flags=202\"",
+            "\"IO in port=0x10 size=4 count=1; ok; end rax=11 rcx=0 rdx=0 flags=202\"");
+        IsRefused(Grids, "outstanding/port-in/rip-moved", "what the rule says");
+    }
+
+    [Test]
+    public void A_value_of_a_grid_that_is_not_words()
+    {
+        _copy.Replace(Grids, "\"name\": \"trap-flag\"", "\"name\": \"Trap flag\"");
+        IsRefused("raised/Trap flag/nmi", "lower-case");
     }
 
     [Test]

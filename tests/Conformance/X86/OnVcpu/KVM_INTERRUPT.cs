@@ -44,7 +44,7 @@ public sealed class KVM_INTERRUPT
     [Rows]
     public string Queue(Lab lab, IrqRow row)
     {
-        var vcpu = lab.CreateVcpu(Vm(lab, row.Irqchip)).Vcpu;
+        var vcpu = lab.CreateVcpu(lab.CreateVmWithIrqchip(row.Irqchip)).Vcpu;
         return vcpu.Interrupt(new kvm_interrupt { irq = row.Irq }).ToString();
     }
 
@@ -52,17 +52,10 @@ public sealed class KVM_INTERRUPT
     [Rows]
     public string QueueTwice(Lab lab, IrqRow row)
     {
-        var machine = lab.Boot("real16/interrupt", Vm(lab, row.Irqchip));
+        var machine = lab.Boot("real16/interrupt", lab.CreateVmWithIrqchip(row.Irqchip));
         machine.Serve(AskPort, _ => $"{Queue(0x20)}; {Queue(row.Irq)}");
         return machine.Trace();
 
         string Queue(uint irq) => $"interrupt {irq:x}: {machine.Vcpu.Interrupt(new kvm_interrupt { irq = irq })}";
     }
-
-    private static KvmVm Vm(Lab lab, string irqchip) => irqchip switch
-    {
-        "kernel" => lab.CreateVmWithIrqchip(),
-        "split" => lab.CreateVmWithSplitIrqchip(),
-        _ => lab.CreateVm(),
-    };
 }

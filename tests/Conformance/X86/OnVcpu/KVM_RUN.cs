@@ -29,6 +29,32 @@ public sealed partial class KVM_RUN
     [Rows]
     public string Trace(Lab lab, GuestRow row) => row.Boot(lab).Trace();
 
+    /// <summary>Runs a guest whose FS, GS and kernel's GS have bases of their own, and looks at those of the thread that runs it.</summary>
+    [Rows]
+    public string KeepCallersBases(Lab lab, GuestRow row)
+    {
+        const uint kernelGsBase = 0xc000_0102;
+        var machine = row.Boot(lab);
+        machine.ChangeSregs((ref kvm_sregs sregs) => (sregs.fs.@base, sregs.gs.@base) = (0x1_1000, 0x2_2000));
+        MsrList.Set(lab, machine.Vcpu, kernelGsBase, 0x3_3000).OrThrow("KVM_SET_MSRS");
+        var bases = new CallersBases(lab, machine.Cpu.Thread.Thread);
+        bases.SetGs(0x1234_5678_9000);
+        var before = bases.Read();
+        var exits = machine.Trace();
+        return $"{exits}; {(bases.Read() == before ? "bases as before" : "other bases")}";
+    }
+
+    /// <summary>Runs a guest that has floating point state of its own, and looks at that of the thread that runs it.</summary>
+    [Rows]
+    public string KeepCallersFloatingPoint(Lab lab, GuestRow row)
+    {
+        const int guests = 64;
+        var machine = row.Boot(lab);
+        machine.Vcpu.SetFpu(FxsaveArea.Distinct(guests).AsFpu()).OrThrow("KVM_SET_FPU");
+        var (result, registers) = CallersFloatingPoint.AroundIoctl(lab, machine.Vcpu, Requests.KVM_RUN);
+        return $"{lab.TextOf(result, machine.Page)}; the caller's: {registers}";
+    }
+
     /// <summary>Runs with a signal pending that the mask of the vCPU lets through, and then without.</summary>
     [Rows]
     public string SignalPending(Lab lab)

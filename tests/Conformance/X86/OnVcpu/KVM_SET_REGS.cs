@@ -14,7 +14,7 @@ public sealed class KVM_SET_REGS
     [Rows]
     public string SetDuringLoad(Lab lab)
     {
-        const ulong value = 0x1122_3344_5566_7788, counter = 0x99aa;
+        const ulong value = 0x0102_0304_0506_0708, counter = 0x99aa;
         var machine = lab.Boot("long64/mmio-sizes");
         machine.Start(machine.Vcpu, machine.Guest["read_8"]);
         machine.Answers.Enqueue(BitConverter.GetBytes(value));

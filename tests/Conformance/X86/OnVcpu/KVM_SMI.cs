@@ -36,11 +36,7 @@ public sealed class KVM_SMI
     private static Machine Boot(Lab lab, GuestRow row, string handlerOfSmi)
     {
         var machine = lab.Boot(row.Guest);
-        machine.UseSupportedCpuid();
-        const uint managementMode = 1 << 16; // slots of address space 1
-        machine.Vm.SetUserMemoryRegion(machine.Memory.Region with { slot = managementMode }).OrThrow("KVM_SET_USER_MEMORY_REGION");
-        var handler = Listing.Named(lab.Guests, handlerOfSmi);
-        machine.Memory.Write(handler.Load, handler.Code);
+        ManagementMode.Prepare(machine, handlerOfSmi);
         return machine;
     }
 

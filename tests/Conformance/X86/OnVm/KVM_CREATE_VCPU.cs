@@ -7,7 +7,7 @@ using KvmProbe.X86;
 namespace KvmProbe.Conformance.X86.OnVm;
 
 /// <summary>4.7.</summary>
-public sealed class KVM_CREATE_VCPU
+public sealed partial class KVM_CREATE_VCPU
 {
     private const ulong LocalApicId = 0xfee0_0020;
 

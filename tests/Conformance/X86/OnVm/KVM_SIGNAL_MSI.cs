@@ -8,7 +8,7 @@ using KvmProbe.X86;
 namespace KvmProbe.Conformance.X86.OnVm;
 
 /// <summary>4.71.</summary>
-public sealed class KVM_SIGNAL_MSI
+public sealed partial class KVM_SIGNAL_MSI
 {
     private const ushort AskPort = 0xe8;
 
@@ -60,12 +60,7 @@ public sealed class KVM_SIGNAL_MSI
     [Rows]
     public string Send(Lab lab, MessageRow row)
     {
-        var vm = row.Irqchip switch
-        {
-            "kernel" => lab.CreateVmWithIrqchip(),
-            "split" => lab.CreateVmWithSplitIrqchip(),
-            _ => lab.CreateVm(),
-        };
+        var vm = lab.CreateVmWithIrqchip(row.Irqchip);
         lab.CreateVcpu(vm);
         return vm.SignalMsi(row.Message.Msi).ToString();
     }
