@@ -44,14 +44,23 @@ public static class Fields
         PlaceOf<T>(path).Read(MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in value)));
 
     /// <summary>Gives a field, named by its path, a value: the low bits that it has room for.</summary>
-    public static void Set<T>(ref T value, string path, ulong number) where T : unmanaged
+    public static void Set<T>(ref T value, string path, ulong number) where T : unmanaged =>
+        Set(typeof(T), MemoryMarshal.AsBytes(new Span<T>(ref value)), path, number);
+
+    /// <summary>The same for a struct that is only known at run time, as its bytes.</summary>
+    public static void Set(Type type, Span<byte> value, string path, ulong number)
     {
-        var place = PlaceOf<T>(path);
-        MemoryMarshal.AsBytes(new ReadOnlySpan<ulong>(in number))[..place.Size].CopyTo(MemoryMarshal.AsBytes(new Span<T>(ref value))[place.Offset..]);
+        var place = PlaceOf(type, path);
+        MemoryMarshal.AsBytes(new ReadOnlySpan<ulong>(in number))[..place.Size].CopyTo(value[place.Offset..]);
     }
 
-    private static FieldPlace PlaceOf<T>(string path) => PlacesOf(typeof(T)).FirstOrDefault(place => place.Name == path)
-        ?? throw new DataException($"{typeof(T).Name} has no field {path}; a path is as ds.limit or pdptrs[0]");
+    /// <summary>The value of a field of a struct that is only known at run time, as its bytes.</summary>
+    public static ulong Get(Type type, ReadOnlySpan<byte> value, string path) => PlaceOf(type, path).Read(value);
+
+    private static FieldPlace PlaceOf<T>(string path) => PlaceOf(typeof(T), path);
+
+    private static FieldPlace PlaceOf(Type type, string path) => PlacesOf(type).FirstOrDefault(place => place.Name == path)
+        ?? throw new DataException($"{type.Name} has no field {path}; a path is as ds.limit or pdptrs[0]");
 
     private static IEnumerable<(string Name, ulong Value)> Leaves<T>(T value) where T : unmanaged
     {

@@ -18,6 +18,8 @@ public sealed record SystemCallNumbers
     public required int ioctl { get; init; }
     public required int fcntl { get; init; }
     public required int dup { get; init; }
+    public required int socket { get; init; }
+    public required int bind { get; init; }
     public required int socketpair { get; init; }
     public required int sendmsg { get; init; }
     public required int recvmsg { get; init; }

@@ -17,6 +17,8 @@ internal static class Generic
         ioctl = 29,
         fcntl = 25,
         dup = 23,
+        socket = 198,
+        bind = 200,
         socketpair = 199,
         sendmsg = 211,
         recvmsg = 212,

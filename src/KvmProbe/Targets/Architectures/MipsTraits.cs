@@ -21,6 +21,8 @@ internal static class MipsTraits
             ioctl = 5015,
             fcntl = 5070,
             dup = 5031,
+            socket = 5040,
+            bind = 5048,
             socketpair = 5052,
             sendmsg = 5045,
             recvmsg = 5046,

@@ -21,6 +21,8 @@ internal static class PowerpcTraits
             ioctl = 54,
             fcntl = 55,
             dup = 41,
+            socket = 326,
+            bind = 327,
             socketpair = 333,
             sendmsg = 341,
             recvmsg = 342,

@@ -21,6 +21,8 @@ internal static class S390Traits
             ioctl = 54,
             fcntl = 55,
             dup = 41,
+            socket = 359,
+            bind = 361,
             socketpair = 360,
             sendmsg = 370,
             recvmsg = 372,

@@ -21,6 +21,8 @@ internal static class X86Traits
             ioctl = 16,
             fcntl = 72,
             dup = 32,
+            socket = 41,
+            bind = 49,
             socketpair = 53,
             sendmsg = 46,
             recvmsg = 47,
