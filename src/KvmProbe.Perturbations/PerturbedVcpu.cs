@@ -20,6 +20,12 @@ public sealed class PerturbedVcpu(PerturbedTarget target, PerturbedVm vm, int fd
     /// <summary>What the vCPU's state has.</summary>
     public StateList State => target.State;
 
+    /// <summary>The run page; null when it is not mapped.</summary>
+    public TargetMemory? Page => target.RunPageOf(fd);
+
+    /// <summary>Where the run page has a member, in bytes.</summary>
+    public int PlaceOf(string member) => RunPage.OffsetOf(target.Architecture, member);
+
     /// <summary>Memory for arguments.</summary>
     public TargetMemory Memory => target.Memory;
 
@@ -44,12 +50,12 @@ public sealed class PerturbedVcpu(PerturbedTarget target, PerturbedVm vm, int fd
     /// <returns>The kernel's answer; null when the run page is not mapped.</returns>
     public SysResult? Complete()
     {
-        if (target.RunPageOf(fd) is not { } page)
+        if (Page is not { } page)
         {
             return null;
         }
 
-        var place = RunPage.OffsetOf(target.Architecture, nameof(kvm_run.immediate_exit));
+        var place = PlaceOf(nameof(kvm_run.immediate_exit));
         var before = page.Read<byte>(place);
         page.Write(place, (byte)1);
         var result = Ioctl(Requests.KVM_RUN);
