@@ -24,7 +24,10 @@ public sealed class KVM_RESET_DIRTY_RINGS
         public bool Together { get; init; }
     }
 
-    /// <summary>Has entries of the ring name what is not, resets, and lets the guest store in a page that is new.</summary>
+    /// <summary>
+    /// Has entries of the ring name what is not, resets, and lets the guest store in the first page, which nobody has harvested, and in one
+    /// that is new.
+    /// </summary>
     [Rows]
     public string Forge(Lab lab, ForgeRow row)
     {
@@ -41,7 +44,7 @@ public sealed class KVM_RESET_DIRTY_RINGS
             }
         }
 
-        Store(guest, Pages - 1);
+        Store(guest, 0, Pages - 1);
         var seen = ring.Dirty();
         ring.Harvest(1);
         return $"{string.Join(", ", resets)}; then {seen}, {guest.Vm.ResetDirtyRings()}";
