@@ -60,6 +60,10 @@ public sealed class RemappedPage
         _slot.Write(LargePage, 0x33UL);
     }
 
+    /// <summary>Turns dirty logging on for the slot: KVM goes through all its mappings of it.</summary>
+    public void Log() => _guest.Vm.SetUserMemoryRegion(_slot.Region with { flags = Abi.Constants.KVM_MEM_LOG_DIRTY_PAGES })
+        .OrThrow("KVM_SET_USER_MEMORY_REGION");
+
     /// <summary>Lets the guest flush what the processor remembers.</summary>
     /// <param name="label">The guest's label: <c>flush_page</c> or <c>flush_all</c>.</param>
     public string Flush(string label) => _guest.Do(label, Virtual);

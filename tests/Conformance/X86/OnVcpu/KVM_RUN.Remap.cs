@@ -3,7 +3,8 @@ using KvmProbe.Conformance.X86.Guests;
 namespace KvmProbe.Conformance.X86.OnVcpu;
 
 // Page tables that user space changes in the guest's memory. Once the guest has flushed what the processor remembers, it sees what the
-// tables say now; a KVM that keeps tables of its own has to notice.
+// tables say now. That holds where the processor walks them: a KVM that has tables of its own takes note of what the guest writes, not of
+// what user space writes (arch/x86/kvm/mmu/mmu.c, sp->unsync), and looks again only at a fault.
 public sealed partial class KVM_RUN
 {
     /// <summary>How the guest uses a page.</summary>
@@ -42,6 +43,30 @@ public sealed partial class KVM_RUN
             where seen != expected[mapping]
             select $"{first}, {second}, {first}: {mapping}: {seen}";
         return string.Join('\n', wrong) is { Length: > 0 } text ? text : "each as it is from the start";
+    }
+
+    /// <summary>Lets a guest load by a mapping that is read-only, and then, without a flush, store by another that is there now; then KVM goes through what it has mapped.</summary>
+    [Rows]
+    public string Upgrade(Lab lab, AccessRow row)
+    {
+        var wrong =
+            from mapping in RemappedPage.Mappings
+            let seen = UseUpgraded(lab, row, mapping)
+            where seen != $"0x11, {UseFresh(lab, row, mapping)}"
+            select $"{mapping}: {seen}";
+        return string.Join('\n', wrong) is { Length: > 0 } text ? text : "each as it is from the start";
+    }
+
+    private static string UseUpgraded(Lab lab, AccessRow row, string mapping)
+    {
+        using var inner = new Lab(lab.Target, lab.Facts, lab.Guests, lab.Patience);
+        var page = new RemappedPage(inner);
+        page.Map("read-only");
+        var before = page.Load();
+        page.Map(mapping);
+        var after = row.Use(page);
+        page.Log();
+        return $"{before}, {after}";
     }
 
     private static string UseFresh(Lab lab, AccessRow row, string mapping)
