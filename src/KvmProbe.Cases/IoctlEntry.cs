@@ -41,6 +41,12 @@ public sealed record IoctlEntry
     /// <summary>How it is refused while its capability is absent, where that is not how its descriptor refuses any unknown request.</summary>
     public string? Refused { get; init; }
 
+    /// <summary>Where it tells the descriptor that it makes: <c>result</c>, or a field of its argument; null when it makes none.</summary>
+    public string? Makes { get; init; }
+
+    /// <summary>A smallest argument that it takes: the fields of its struct that are not zero.</summary>
+    public IReadOnlyDictionary<string, ulong> Sample { get; init; } = new Dictionary<string, ulong>();
+
     /// <summary>Whether it was removed: a kernel of today must refuse it.</summary>
     public bool Obsolete { get; init; }
 

@@ -50,6 +50,10 @@ public sealed class GuestAccess(Machine machine, LabVcpu cpu)
     public string StorePages(ulong address, ulong value, ulong pages) =>
         Run("store_pages", address, value, pages, Machine.Lab.PageBytes) ?? "stored";
 
+    /// <summary>Lets the guest do at an address what a label of its own says.</summary>
+    /// <returns><c>done</c>, or the exit that came instead.</returns>
+    public string Do(string label, ulong address) => Run(label, address) ?? "done";
+
     private string Load(string label, ulong address) => Run(label, address) ?? $"0x{Machine.Lab.Guests.Result(Cpu.Vcpu):x}";
 
     /// <summary>Lets the guest do what a label says; null when it says that it is done, else the exit that came instead.</summary>

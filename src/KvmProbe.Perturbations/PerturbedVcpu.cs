@@ -29,6 +29,12 @@ public sealed class PerturbedVcpu(PerturbedTarget target, PerturbedVm vm, int fd
     /// <inheritdoc/>
     public TargetMemory Memory => Vm.Memory;
 
+    /// <summary>The run page; null when it is not mapped.</summary>
+    public TargetMemory? Page => target.Mapped.RunPageOf(fd);
+
+    /// <summary>Where the run page has a member, in bytes.</summary>
+    public int PlaceOf(string member) => RunPage.OffsetOf(target.Architecture, member);
+
     /// <summary>Whether the last KVM_RUN answered a value: the guest stopped, and something may be left to complete.</summary>
     public bool HasExit { get; internal set; }
 
@@ -48,12 +54,12 @@ public sealed class PerturbedVcpu(PerturbedTarget target, PerturbedVm vm, int fd
     /// <returns>The kernel's answer; null when the run page is not mapped.</returns>
     public SysResult? Complete()
     {
-        if (target.Mapped.RunPageOf(fd) is not { } page)
+        if (Page is not { } page)
         {
             return null;
         }
 
-        var place = RunPage.OffsetOf(target.Architecture, nameof(kvm_run.immediate_exit));
+        var place = PlaceOf(nameof(kvm_run.immediate_exit));
         var before = page.Read<byte>(place);
         page.Write(place, (byte)1);
         var result = Ioctl(Requests.KVM_RUN);

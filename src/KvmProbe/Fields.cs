@@ -41,24 +41,31 @@ public static class Fields
 
     /// <summary>The value of a field, named by its path as <c>cs.base</c> or <c>pdptrs[0]</c>.</summary>
     public static ulong Get<T>(in T value, string path) where T : unmanaged =>
-        (ulong)Read(PlaceOf<T>(path), MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in value)));
+        (ulong)Read(PlaceOf(typeof(T), path), MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in value)));
 
     /// <summary>Gives a field, named by its path, a value: the low bits that it has room for.</summary>
-    public static void Set<T>(ref T value, string path, ulong number) where T : unmanaged
+    public static void Set<T>(ref T value, string path, ulong number) where T : unmanaged =>
+        Set(typeof(T), MemoryMarshal.AsBytes(new Span<T>(ref value)), path, number);
+
+    /// <summary>The same for a struct that is only known at run time, as its bytes.</summary>
+    public static void Set(Type type, Span<byte> value, string path, ulong number)
     {
-        var place = PlaceOf<T>(path);
+        var place = PlaceOf(type, path);
         UInt128 wide = number;
-        MemoryMarshal.AsBytes(new ReadOnlySpan<UInt128>(in wide))[..place.Size].CopyTo(MemoryMarshal.AsBytes(new Span<T>(ref value))[place.Offset..]);
+        MemoryMarshal.AsBytes(new ReadOnlySpan<UInt128>(in wide))[..place.Size].CopyTo(value[place.Offset..]);
     }
 
-    private static StructLeaf PlaceOf<T>(string path) => PlacesOf<T>().FirstOrDefault(place => place.Path == path) is { Size: > 0 } place
+    /// <summary>The value of a field of a struct that is only known at run time, as its bytes.</summary>
+    public static ulong Get(Type type, ReadOnlySpan<byte> value, string path) => (ulong)Read(PlaceOf(type, path), value);
+
+    private static StructLeaf PlaceOf(Type type, string path) => PlacesOf(type).FirstOrDefault(place => place.Path == path) is { Size: > 0 } place
         ? place
-        : throw new ArgumentException($"{typeof(T).Name} has no field {path}; a path is as ds.limit or pdptrs[0]");
+        : throw new ArgumentException($"{type.Name} has no field {path}; a path is as ds.limit or pdptrs[0]");
 
     private static IEnumerable<(string Name, UInt128 Value)> Leaves<T>(T value) where T : unmanaged
     {
         var bytes = MemoryMarshal.AsBytes(new ReadOnlySpan<T>(ref value)).ToArray();
-        return PlacesOf<T>().Select(place => (place.Path, Read(place, bytes)));
+        return PlacesOf(typeof(T)).Select(place => (place.Path, Read(place, bytes)));
     }
 
     private static UInt128 Read(StructLeaf place, ReadOnlySpan<byte> bytes)
@@ -70,6 +77,6 @@ public static class Fields
 
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<StructLeaf>> Places = [];
 
-    private static IReadOnlyList<StructLeaf> PlacesOf<T>() =>
-        Places.GetOrAdd(typeof(T), type => [.. TypeLayout.LeavesOf(type, count => Enumerable.Range(0, count))]);
+    private static IReadOnlyList<StructLeaf> PlacesOf(Type type) =>
+        Places.GetOrAdd(type, type => [.. TypeLayout.LeavesOf(type, count => Enumerable.Range(0, count))]);
 }

@@ -19,6 +19,8 @@ public sealed record SystemCallNumbers
     public required int fcntl { get; init; }
     public required int dup { get; init; }
     public required int dup3 { get; init; }
+    public required int socket { get; init; }
+    public required int bind { get; init; }
     public required int socketpair { get; init; }
     public required int sendmsg { get; init; }
     public required int recvmsg { get; init; }

@@ -37,6 +37,13 @@ public sealed class CoalescedRing(Lab lab, RunPage page)
         return texts.Count == 0 ? "empty" : string.Join(", ", texts);
     }
 
+    /// <summary>Sets the indices.</summary>
+    public void Set(uint first, uint last)
+    {
+        page.Memory.Write(_start, first);
+        page.Memory.Write(_start + sizeof(uint), last);
+    }
+
     private kvm_coalesced_mmio_ring Head => page.Memory.Read<kvm_coalesced_mmio_ring>(_start);
 
     private string Text(kvm_coalesced_mmio entry)

@@ -51,6 +51,10 @@ public sealed class DirtyRing
     /// <summary>Marks an entry as harvested, in its order or not.</summary>
     public void Mark(int index) => _memory.Write(At(index) + FlagsAt, (uint)Abi.Constants.KVM_DIRTY_GFN_F_RESET);
 
+    /// <summary>Marks the next entry as harvested, and has it name another page than the kernel's.</summary>
+    public void Forge(uint slot, ulong offset) => _memory.Write(
+        At(_next++), new kvm_dirty_gfn { flags = (uint)Abi.Constants.KVM_DIRTY_GFN_F_RESET, slot = slot, offset = offset });
+
     /// <summary>The flags of an entry.</summary>
     public uint Flags(int index) => _memory.Read<uint>(At(index) + FlagsAt);
 

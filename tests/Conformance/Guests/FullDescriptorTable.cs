@@ -9,7 +9,6 @@ namespace KvmProbe.Conformance.Guests;
 /// </summary>
 public sealed class FullDescriptorTable
 {
-    private const int CLONE_FILES = 0x400;
     private const int RLIMIT_NOFILE = 7;
     private const ulong Plenty = 65536;
     private readonly ITargetThread _thread;
@@ -18,8 +17,7 @@ public sealed class FullDescriptorTable
     public FullDescriptorTable(Lab lab)
     {
         var calls = SystemCallNumbers.Of(lab.Target.Architecture);
-        _thread = lab.Own(lab.Target.StartThread());
-        _thread.Call(new SystemCall(calls.unshare, CLONE_FILES)).OrThrow("unshare");
+        _thread = OwnDescriptors.StartThread(lab);
         var limit = lab.Memory(lab.Target.PageSize);
         _thread.Call(new SystemCall(calls.prlimit64, 0, RLIMIT_NOFILE, 0, limit.Address)).OrThrow("prlimit64");
         if (limit.Read<ulong>(0) > Plenty)
@@ -42,6 +40,6 @@ public sealed class FullDescriptorTable
         }
     }
 
-    /// <summary>Issues an ioctl without an argument there.</summary>
-    public SysResult Ioctl(KvmDescriptor descriptor, Request request) => descriptor.IoctlOn(_thread, request);
+    /// <summary>Issues an ioctl there.</summary>
+    public SysResult Ioctl(KvmDescriptor descriptor, Request request, ulong argument = 0) => descriptor.IoctlOn(_thread, request, argument);
 }

@@ -23,6 +23,13 @@ public sealed class KVM_REGISTER_COALESCED_MMIO
         public required ulong Address { get; init; }
     }
 
+    /// <summary>An index of the ring that is out of range.</summary>
+    public sealed record IndexRow : Row
+    {
+        /// <summary><c>first</c>, which is user space's, or <c>last</c>, which is the kernel's.</summary>
+        public required string Index { get; init; }
+    }
+
     /// <summary>Registers a zone.</summary>
     [Rows]
     public string Register(Lab lab, ZoneRow row) => lab.CreateVm().RegisterCoalescedMmio(Zone with { pio = row.Pio }).ToString();
@@ -64,6 +71,24 @@ public sealed class KVM_REGISTER_COALESCED_MMIO
         ring.Take();
         return $"{Symbol.Of(stored, "entries", ring.Entries)} stored, {Symbol.Of(count, "entries", ring.Entries)} in the ring; "
             + $"then {exit}; taken: {guest.Store(Layout.Mmio, 2)}; {ring.Take()}";
+    }
+
+    /// <summary>Gives the ring one index after the other that it cannot have, lets the guest store at each, and then with an empty ring.</summary>
+    [Rows]
+    public string StoreWithForgedIndex(Lab lab, IndexRow row)
+    {
+        var (guest, ring) = Boot(lab);
+        var limit = (uint)ring.Entries;
+        uint[] indices = [limit, limit + 1, int.MaxValue, 1U << 31, uint.MaxValue - 1, uint.MaxValue];
+        var seen = new HashSet<string>();
+        foreach (var index in indices)
+        {
+            ring.Set(row.Index is "first" ? index : 0, row.Index is "last" ? index : 0);
+            seen.Add(guest.Store(Layout.Mmio, 1));
+        }
+
+        ring.Set(0, 0);
+        return $"{string.Join(" or ", seen)}; empty: {guest.Store(Layout.Mmio, 2)}; {ring.Take()}";
     }
 
     /// <summary>Lets two vCPUs store.</summary>

@@ -8,7 +8,46 @@ public sealed class KVM_RESET_DIRTY_RINGS
 {
     private const uint Slot = 1;
     private const int RingBytes = 0x1_0000;
-    private const int Pages = 8;
+    private const int Pages = 16;
+
+    /// <summary>What is written into entries that are marked as harvested.</summary>
+    public sealed record ForgeRow : Row
+    {
+        /// <summary>The slots that entries name, one entry after the other; that of the guest's store when there are none.</summary>
+        public IReadOnlyList<uint> Slots { get; init; } = [];
+
+        /// <summary>The pages of the slot that they name.</summary>
+        public IReadOnlyList<ulong> Offsets { get; init; } = [];
+
+        /// <summary>Whether all are reset at once, which lets the kernel join pages that are near each other; else each by itself.</summary>
+        public bool Together { get; init; }
+    }
+
+    /// <summary>
+    /// Has entries of the ring name what is not, resets, and lets the guest store in the first page, which nobody has harvested, and in one
+    /// that is new.
+    /// </summary>
+    [Rows]
+    public string Forge(Lab lab, ForgeRow row)
+    {
+        var (guest, ring) = Boot(lab);
+        var lies = Math.Max(row.Slots.Count, row.Offsets.Count);
+        var resets = new List<string>();
+        for (var i = 0; i < lies; i++)
+        {
+            Store(guest, (ulong)i);
+            ring.Forge(row.Slots.Count > 0 ? row.Slots[i] : Slot, row.Offsets.Count > 0 ? row.Offsets[i] : 0);
+            if (!row.Together || i == lies - 1)
+            {
+                resets.Add(guest.Vm.ResetDirtyRings().ToString());
+            }
+        }
+
+        Store(guest, 0, Pages - 1);
+        var seen = ring.Dirty();
+        ring.Harvest(1);
+        return $"{string.Join(", ", resets)}; then {seen}, {guest.Vm.ResetDirtyRings()}";
+    }
 
     /// <summary>Lets the guest store in three pages, harvests them, resets, and lets it store again.</summary>
     [Rows]

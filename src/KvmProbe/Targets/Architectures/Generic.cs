@@ -18,6 +18,8 @@ internal static class Generic
         fcntl = 25,
         dup = 23,
         dup3 = 24,
+        socket = 198,
+        bind = 200,
         socketpair = 199,
         sendmsg = 211,
         recvmsg = 212,

@@ -22,6 +22,8 @@ internal static class MipsTraits
             fcntl = 5070,
             dup = 5031,
             dup3 = 5286,
+            socket = 5040,
+            bind = 5048,
             socketpair = 5052,
             sendmsg = 5045,
             recvmsg = 5046,

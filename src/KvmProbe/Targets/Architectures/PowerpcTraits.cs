@@ -22,6 +22,8 @@ internal static class PowerpcTraits
             fcntl = 55,
             dup = 41,
             dup3 = 316,
+            socket = 326,
+            bind = 327,
             socketpair = 333,
             sendmsg = 341,
             recvmsg = 342,

@@ -22,6 +22,8 @@ internal static class S390Traits
             fcntl = 55,
             dup = 41,
             dup3 = 326,
+            socket = 359,
+            bind = 361,
             socketpair = 360,
             sendmsg = 370,
             recvmsg = 372,

@@ -22,6 +22,8 @@ internal static class X86Traits
             fcntl = 72,
             dup = 32,
             dup3 = 292,
+            socket = 41,
+            bind = 49,
             socketpair = 53,
             sendmsg = 46,
             recvmsg = 47,

@@ -1,8 +1,11 @@
 using KvmProbe.Abi;
 using KvmProbe.Abi.X86;
 using KvmProbe.Conformance.Guests;
+using KvmProbe.Conformance.Rows;
 using KvmProbe.Conformance.X86.Guests;
 using KvmProbe.Guests.X86;
+using KvmProbe.Perturbations;
+using KvmProbe.Perturbations.Architectures;
 using KvmProbe.X86;
 
 namespace KvmProbe.Conformance.X86.OnVcpu;
@@ -75,6 +78,23 @@ public sealed partial class KVM_RUN
         var machine = lab.Boot("real16/hlt");
         machine.Page.Set(nameof(kvm_run.flags), ushort.MaxValue);
         return $"{machine.Run()} flags={machine.Page.Read().flags}";
+    }
+
+    /// <summary>Runs a guest, and then others like it with what each exit told overwritten before the next KVM_RUN.</summary>
+    [Rows]
+    public string OverwriteWhatWasTold(Lab lab, GuestRow row)
+    {
+        const int values = 4;
+        var honest = row.Boot(lab).Trace();
+        var others = Enumerable.Range(0, values).Select(first => TraceWithLies(lab, row, first)).Where(trace => trace != honest);
+        return $"{honest}; overwritten: {(string.Join(" or ", others.Distinct()) is { Length: > 0 } text ? text : "the same")}";
+    }
+
+    private static string TraceWithLies(Lab lab, GuestRow row, int first)
+    {
+        using var target = new PerturbedTarget(lab.Target, StateLists.Of(lab.Target), [new Lies(first)]);
+        using var lying = new Lab(target, lab.Facts, lab.Guests, lab.Patience);
+        return row.Boot(lying).Trace();
     }
 
     private static string Flags(Machine machine)

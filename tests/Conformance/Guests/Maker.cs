@@ -1,0 +1,66 @@
+using KvmProbe.Abi;
+using KvmProbe.Targets;
+
+namespace KvmProbe.Conformance.Guests;
+
+/// <summary>A request that makes a descriptor, with the smallest argument that the catalogue has for it.</summary>
+public sealed class Maker
+{
+    private const string Result = "result";
+    private readonly IoctlEntry _entry;
+    private readonly Type? _struct;
+    private readonly byte[] _sample = [];
+    private readonly TargetMemory _memory;
+
+    /// <summary>Lays the argument out.</summary>
+    public Maker(Lab lab, IoctlEntry entry)
+    {
+        (_entry, Request, _memory) = (entry, RequestNames.Named(entry.Name), lab.Memory(lab.Target.PageSize));
+        if (entry.Argument is "pointer")
+        {
+            _struct = typeof(Request).Assembly.GetType($"{typeof(Request).Namespace}.{Request.Argument!["struct ".Length..]}")!;
+            _sample = new byte[Request.ArgumentSize(lab.Target.Architecture)!.Value];
+            foreach (var (path, number) in entry.Sample)
+            {
+                Fields.Set(_struct, _sample, path, number);
+            }
+        }
+    }
+
+    /// <summary>The request.</summary>
+    public Request Request { get; }
+
+    /// <summary>An argument that cannot be right: all bits are set.</summary>
+    public ulong Nonsense()
+    {
+        Fill(0xff);
+        return _struct is null ? ulong.MaxValue : _memory.Address;
+    }
+
+    /// <summary>The argument.</summary>
+    public ulong Argument()
+    {
+        _memory.Write(0, _sample);
+        return _struct is null ? 0 : _memory.Address;
+    }
+
+    /// <summary>The descriptor that a request which was taken has made.</summary>
+    public long Made(SysResult result)
+    {
+        if (_entry.Makes is Result)
+        {
+            return result.Value;
+        }
+
+        var bytes = new byte[_sample.Length];
+        _memory.Read(0, bytes);
+        return (int)Fields.Get(_struct!, bytes, _entry.Makes!);
+    }
+
+    private void Fill(byte value)
+    {
+        var bytes = new byte[_sample.Length];
+        bytes.AsSpan().Fill(value);
+        _memory.Write(0, bytes);
+    }
+}
