@@ -147,7 +147,7 @@ public sealed class Move : IPerturbation
         }
     }
 
-    private static void Compare(IPerturbed perturbed, IEnumerable<StatePart> parts, IReadOnlyDictionary<StatePart, byte[]?> before)
+    private static void Compare(IPerturbed perturbed, IEnumerable<StatePart> parts, Dictionary<StatePart, byte[]?> before)
     {
         foreach (var part in parts)
         {

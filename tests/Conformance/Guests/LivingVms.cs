@@ -68,7 +68,7 @@ public sealed partial class LivingVms
     private int Take()
     {
         var count = 0;
-        while (_socket.Read(_memory, 0, Room) is { Ok: true, Value: var length })
+        while (_socket.Read(_memory, 0, Room) is { Ok: true, Value: > 0 and var length })
         {
             var bytes = new byte[length];
             _memory.Read(0, bytes);
