@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using KvmProbe.Abi;
 using KvmProbe.Abi.X86;
@@ -41,7 +42,10 @@ public sealed class MsrState(ITarget target) : StatePart("KVM_GET_MSRS")
     /// </summary>
     private static readonly uint[] Refused = [0x4b56_4d06];
 
-    private readonly Lazy<List<uint>> _listed = new(() => List(target));
+    /// <summary>What the vCPUs of a host were seen to have, so that not each case asks for what they have not.</summary>
+    private static readonly ConditionalWeakTable<ITarget, Seen> Hosts = [];
+
+    private readonly Lazy<List<uint>> _listed = new(() => [.. Hosts.GetOrCreateValue(target).Indices ?? (IEnumerable<uint>)List(target)]);
 
     private bool _isComplete;
 
@@ -76,6 +80,11 @@ public sealed class MsrState(ITarget target) : StatePart("KVM_GET_MSRS")
             {
                 indices.RemoveAt(first);
             }
+        }
+
+        if (!HasSynic(perturbed))
+        {
+            Hosts.GetOrCreateValue(target).Indices ??= [.. indices];
         }
 
         return [.. entries];
@@ -132,5 +141,10 @@ public sealed class MsrState(ITarget target) : StatePart("KVM_GET_MSRS")
         using var system = KvmSystem.Open(target);
         using var list = new VarArg<kvm_msr_list, uint>(target, Room, new kvm_msr_list { nmsrs = Room });
         return system.GetMsrIndexList(list).Ok ? [.. list.Take(list.Head.nmsrs).Except(Counting)] : [];
+    }
+
+    private sealed class Seen
+    {
+        public uint[]? Indices { get; set; }
     }
 }
