@@ -17,15 +17,6 @@ public static class X86Lab
             return vm;
         }
 
-        /// <summary>A new VM with an arrangement of the interrupt controllers: <c>none</c>, <c>kernel</c> or <c>split</c>.</summary>
-        public KvmVm CreateVmWithIrqchip(string arrangement) => arrangement switch
-        {
-            "none" => lab.CreateVm(),
-            "kernel" => lab.CreateVmWithIrqchip(),
-            "split" => lab.CreateVmWithSplitIrqchip(),
-            _ => throw new DataException($"\"{arrangement}\" is no arrangement of the interrupt controllers: none, kernel, split"),
-        };
-
         /// <summary>A new VM with local APICs in the kernel, and PIC and IOAPIC left to user space.</summary>
         public KvmVm CreateVmWithSplitIrqchip(uint pins = 24)
         {

@@ -26,8 +26,8 @@ public sealed class KVM_INTERRUPT
         /// <summary>The vector.</summary>
         public required uint Irq { get; init; }
 
-        /// <summary>The interrupt controllers: <c>none</c>, <c>kernel</c> or <c>split</c>.</summary>
-        public required string Irqchip { get; init; }
+        /// <summary>The interrupt controllers: <c>none</c>, <c>split</c> or <c>full</c>.</summary>
+        public required Irqchip Irqchip { get; init; }
     }
 
     /// <summary>Queues the vector that the guest asks for, and lets the guest go on.</summary>
@@ -44,7 +44,7 @@ public sealed class KVM_INTERRUPT
     [Rows]
     public string Queue(Lab lab, IrqRow row)
     {
-        var vcpu = lab.CreateVcpu(lab.CreateVmWithIrqchip(row.Irqchip)).Vcpu;
+        var vcpu = lab.CreateVcpu(lab.CreateVm(row.Irqchip)).Vcpu;
         return vcpu.Interrupt(new kvm_interrupt { irq = row.Irq }).ToString();
     }
 
@@ -52,7 +52,7 @@ public sealed class KVM_INTERRUPT
     [Rows]
     public string QueueTwice(Lab lab, IrqRow row)
     {
-        var machine = lab.Boot("real16/interrupt", lab.CreateVmWithIrqchip(row.Irqchip));
+        var machine = lab.Boot("real16/interrupt", lab.CreateVm(row.Irqchip));
         machine.Serve(AskPort, _ => $"{Queue(0x20)}; {Queue(row.Irq)}");
         return machine.Trace();
 

@@ -16,8 +16,8 @@ public sealed class KVM_CREATE_PIT2
         /// <summary>The flags.</summary>
         public uint Flags { get; init; }
 
-        /// <summary>The interrupt controllers: <c>none</c>, <c>kernel</c> or <c>split</c>.</summary>
-        public string Irqchip { get; init; } = "kernel";
+        /// <summary>The interrupt controllers: <c>none</c>, <c>split</c> or <c>full</c>.</summary>
+        public Irqchip Irqchip { get; init; } = Irqchip.full;
     }
 
     /// <summary>A timer, and a guest that talks to it.</summary>
@@ -64,12 +64,7 @@ public sealed class KVM_CREATE_PIT2
     [Rows]
     public string Create(Lab lab, ConfigRow row)
     {
-        var vm = row.Irqchip switch
-        {
-            "kernel" => lab.CreateVmWithIrqchip(),
-            "split" => lab.CreateVmWithSplitIrqchip(),
-            _ => lab.CreateVm(),
-        };
+        var vm = lab.CreateVm(row.Irqchip);
         return vm.CreatePit2(new kvm_pit_config { flags = row.Flags }).ToString();
     }
 

@@ -38,8 +38,8 @@ public sealed class KVM_IRQFD
         /// <summary>What the descriptor to resample by is.</summary>
         public string Resamplefd { get; init; } = "none";
 
-        /// <summary>The interrupt controllers: <c>none</c>, <c>kernel</c> or <c>split</c>.</summary>
-        public string Irqchip { get; init; } = "kernel";
+        /// <summary>The interrupt controllers: <c>none</c>, <c>split</c> or <c>full</c>.</summary>
+        public Irqchip Irqchip { get; init; } = Irqchip.full;
     }
 
     /// <summary>Signals the eventfd when the guest writes to port e8h, and detaches it when the guest writes to port eah.</summary>
@@ -119,12 +119,7 @@ public sealed class KVM_IRQFD
     [Rows]
     public string Refuse(Lab lab, RefuseRow row)
     {
-        var vm = row.Irqchip switch
-        {
-            "kernel" => lab.CreateVmWithIrqchip(),
-            "split" => lab.CreateVmWithSplitIrqchip(),
-            _ => lab.CreateVm(),
-        };
+        var vm = lab.CreateVm(row.Irqchip);
         var irqfd = new kvm_irqfd { fd = Descriptor(row.Fd), gsi = row.Gsi, flags = row.Flags, resamplefd = Descriptor(row.Resamplefd) };
         return vm.Irqfd(in irqfd).ToString();
 

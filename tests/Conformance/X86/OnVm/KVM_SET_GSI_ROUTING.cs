@@ -49,8 +49,8 @@ public sealed class KVM_SET_GSI_ROUTING
         /// <summary>The flags of the table.</summary>
         public uint Flags { get; init; }
 
-        /// <summary>The interrupt controllers: <c>none</c>, <c>kernel</c> or <c>split</c>.</summary>
-        public string Irqchip { get; init; } = "kernel";
+        /// <summary>The interrupt controllers: <c>none</c>, <c>split</c> or <c>full</c>.</summary>
+        public Irqchip Irqchip { get; init; } = Irqchip.full;
     }
 
     /// <summary>Routes, and a guest that shows where they lead.</summary>
@@ -91,7 +91,7 @@ public sealed class KVM_SET_GSI_ROUTING
     [Rows]
     public string Elsewhere(Lab lab, TableRow row)
     {
-        var vm = row.Irqchip == "split" ? lab.CreateVmWithSplitIrqchip() : lab.CreateVm();
+        var vm = lab.CreateVm(row.Irqchip);
         return Set(lab, vm, row.Routes, row.Flags).ToString();
     }
 

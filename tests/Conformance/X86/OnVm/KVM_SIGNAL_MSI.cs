@@ -43,8 +43,8 @@ public sealed partial class KVM_SIGNAL_MSI
         /// <summary>The message.</summary>
         public required Message Message { get; init; }
 
-        /// <summary>The interrupt controllers: <c>none</c>, <c>kernel</c> or <c>split</c>.</summary>
-        public string Irqchip { get; init; } = "kernel";
+        /// <summary>The interrupt controllers: <c>none</c>, <c>split</c> or <c>full</c>.</summary>
+        public Irqchip Irqchip { get; init; } = Irqchip.full;
     }
 
     /// <summary>Sends the message when the guest writes to port e8h.</summary>
@@ -60,7 +60,7 @@ public sealed partial class KVM_SIGNAL_MSI
     [Rows]
     public string Send(Lab lab, MessageRow row)
     {
-        var vm = lab.CreateVmWithIrqchip(row.Irqchip);
+        var vm = lab.CreateVm(row.Irqchip);
         lab.CreateVcpu(vm);
         return vm.SignalMsi(row.Message.Msi).ToString();
     }
