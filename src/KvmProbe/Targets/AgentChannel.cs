@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 
 namespace KvmProbe.Targets;
 
@@ -15,16 +16,13 @@ internal sealed class AgentChannel : IDisposable
     private readonly Stream _fromAgent;
     private readonly Stream _toAgent;
     private readonly TimeSpan _patience;
-    private readonly Lock _asking = new();
     private readonly Lock _sending = new();
     private readonly MemoryStream _batch = new();
-    private readonly SemaphoreSlim _answered = new(0);
+    private readonly TaskCompletionSource<AgentHello> _hello = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ConcurrentQueue<TaskCompletionSource<byte[]>> _asked = new();
     private readonly Dictionary<int, RemoteThread> _threads = [];
     private volatile TargetLostException? _lost;
     private SetupException? _fault;
-    private volatile bool _expecting;
-    private AgentHello? _hello;
-    private byte[] _answer = [];
 
     /// <summary>Waits for the agent's HELLO.</summary>
     /// <param name="fromAgent">What the agent writes.</param>
@@ -38,10 +36,10 @@ internal sealed class AgentChannel : IDisposable
         _toAgent = toAgent;
         _patience = patience;
         new Thread(TakeIn) { IsBackground = true, Name = "agent's answers" }.Start();
-        Wait(beginning, "the agent did not say hello");
+        Wait(_hello.Task, beginning, "the agent did not say hello");
     }
 
-    internal AgentHello Hello => _hello ?? throw new InvalidOperationException("no HELLO yet");
+    internal AgentHello Hello => _hello.Task.IsCompletedSuccessfully ? _hello.Task.Result : throw new InvalidOperationException("no HELLO yet");
 
     /// <summary>How long an answer may take.</summary>
     internal TimeSpan Patience => _patience;
@@ -107,20 +105,25 @@ internal sealed class AgentChannel : IDisposable
         }
     }
 
-    /// <summary>Puts a command into the batch, sends it, and waits for the one answer that it has.</summary>
+    /// <summary>
+    /// Puts a command into the batch, sends it, and waits for the one answer that it has. The agent answers batches in the order in which
+    /// they come, so that any number of threads may wait at a time.
+    /// </summary>
     internal byte[] Ask(AgentCommand command, ReadOnlySpan<ulong> numbers, int answerSize)
     {
-        lock (_asking)
+        var asked = new TaskCompletionSource<byte[]>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_sending)
         {
-            _expecting = true;
             Add(command, 0, numbers);
+            _asked.Enqueue(asked);
             Flush();
-            Wait(_patience, "the host did not answer");
-            ThrowIfFaulted();
-            return _answer.Length == answerSize
-                ? _answer
-                : throw Lose(new TargetLostException($"the agent answered {_answer.Length} bytes instead of {answerSize}"));
         }
+
+        var answer = Wait(asked.Task, _patience, "the host did not answer");
+        ThrowIfFaulted();
+        return answer.Length == answerSize
+            ? answer
+            : throw Lose(new TargetLostException($"the agent answered {answer.Length} bytes instead of {answerSize}"));
     }
 
     /// <summary>From now on <paramref name="thread"/> is told what returns for its number.</summary>
@@ -186,14 +189,15 @@ internal sealed class AgentChannel : IDisposable
         _toAgent.Dispose();
     }
 
-    private void Wait(TimeSpan patience, string otherwise)
+    private T Wait<T>(Task<T> answer, TimeSpan patience, string otherwise)
     {
-        if (!_answered.Wait(patience))
+        if (Task.WaitAny([answer], patience) < 0)
         {
             GiveUp(patience, otherwise);
         }
 
         ThrowIfLost();
+        return answer.Result;
     }
 
     private TargetLostException Lose(TargetLostException why)
@@ -203,7 +207,12 @@ internal sealed class AgentChannel : IDisposable
             return earlier;
         }
 
-        _answered.Release();
+        _hello.TrySetCanceled();
+        while (_asked.TryDequeue(out var asked))
+        {
+            asked.TrySetCanceled();
+        }
+
         RemoteThread[] waiting;
         lock (_threads)
         {
@@ -234,7 +243,7 @@ internal sealed class AgentChannel : IDisposable
         }
         catch (EndOfStreamException exception)
         {
-            Lose(new TargetLostException(_hello is null ? "the agent ended before it said hello" : "the agent is gone", exception));
+            Lose(new TargetLostException(!_hello.Task.IsCompletedSuccessfully ? "the agent ended before it said hello" : "the agent is gone", exception));
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException)
         {
@@ -251,8 +260,7 @@ internal sealed class AgentChannel : IDisposable
     {
         var frame = new byte[HeadSize + AgentHello.Size];
         _fromAgent.ReadExactly(frame);
-        _hello = AgentHello.Read(frame);
-        _answered.Release();
+        _hello.TrySetResult(AgentHello.Read(frame));
     }
 
     private void TakeFrame()
@@ -272,10 +280,8 @@ internal sealed class AgentChannel : IDisposable
         _fromAgent.ReadExactly(payload);
         switch ((AgentFrame)kind)
         {
-            case AgentFrame.Answer when _expecting:
-                _expecting = false;
-                _answer = payload;
-                _answered.Release();
+            case AgentFrame.Answer when _asked.TryDequeue(out var asked):
+                asked.SetResult(payload);
                 break;
             case AgentFrame.Returned when length == sizeof(long):
                 Find(thread)?.Returned(new SysResult(GetInt64(payload)));

@@ -10,7 +10,7 @@ public sealed class RemoteTarget : ITarget
 
     private readonly AgentChannel _channel;
     private readonly SystemCallNumbers _numbers;
-    private int _callsUnderWay;
+    private readonly ThreadLocal<CallsUnderWay> _underWay = new(() => new CallsUnderWay());
 
     /// <summary>Waits for the agent to say hello.</summary>
     /// <param name="fromAgent">What the agent writes. Closed with the target.</param>
@@ -50,7 +50,7 @@ public sealed class RemoteTarget : ITarget
     /// <inheritdoc/>
     public SysResult Map(ulong length, int protection, int flags, int fd, ulong offset, out TargetMemory? memory)
     {
-        var result = Main.Call(new SystemCall(_numbers.mmap, 0, length, (ulong)protection, (ulong)flags, (ulong)(long)fd, offset));
+        var result = CallAtOnce(new SystemCall(_numbers.mmap, 0, length, (ulong)protection, (ulong)flags, (ulong)(long)fd, offset));
         memory = result.Ok ? new RemoteMemory(this, (ulong)result.Raw, (long)length, _channel.Hello.ByteOrder) : null;
         return result;
     }
@@ -61,12 +61,8 @@ public sealed class RemoteTarget : ITarget
     /// <inheritdoc/>
     public void Dispose() => _channel.Dispose();
 
-    internal SysResult Signal(int thread, int signal)
-    {
-        // On the agent's own first thread, which is never in a call that waits.
-        Span<ulong> numbers = [(ulong)_numbers.tgkill, (ulong)ProcessId, (ulong)thread, (ulong)signal];
-        return new SysResult(_channel.GetInt64(_channel.Ask(AgentCommand.Call, numbers, sizeof(long))));
-    }
+    internal SysResult Signal(int thread, int signal) =>
+        CallAtOnce(new SystemCall(_numbers.tgkill, (ulong)ProcessId, (ulong)thread, (ulong)signal));
 
     internal void Unmap(ulong address, ulong length)
     {
@@ -108,14 +104,17 @@ public sealed class RemoteTarget : ITarget
     internal void Add(AgentCommand command, int thread, in SystemCall call) =>
         _channel.Add(command, thread, Numbers(call, stackalloc ulong[7]));
 
-    internal void CallBegan() => Interlocked.Increment(ref _callsUnderWay);
+    /// <summary>The calls that the thread which asks has begun.</summary>
+    internal CallsUnderWay UnderWay => _underWay.Value!;
 
-    internal void CallEnded() => Interlocked.Decrement(ref _callsUnderWay);
+    /// <summary>Does a call that never waits on the agent's own first thread, which wakes no other for it.</summary>
+    private SysResult CallAtOnce(in SystemCall call) =>
+        new(_channel.GetInt64(_channel.Ask(AgentCommand.Call, Numbers(call, stackalloc ulong[7]), sizeof(long))));
 
-    /// <summary>A guest that runs may be waiting for what was written.</summary>
+    /// <summary>A guest that runs may be waiting for what was written. Whoever let it run writes: other cases' guests wait for nothing.</summary>
     private void FlushForGuests()
     {
-        if (Volatile.Read(ref _callsUnderWay) > 0)
+        if (UnderWay.Any)
         {
             _channel.Flush();
         }
@@ -133,4 +132,16 @@ public sealed class RemoteTarget : ITarget
         // Zeros at the end go without saying: most calls have three arguments, and a serial line is slow.
         return numbers[..(1 + numbers[1..].LastIndexOfAnyExcept(0UL) + 1)];
     }
+}
+
+/// <summary>How many calls a thread of this side has begun that have not come back.</summary>
+internal sealed class CallsUnderWay
+{
+    private int _count;
+
+    internal bool Any => Volatile.Read(ref _count) > 0;
+
+    internal void Began() => Interlocked.Increment(ref _count);
+
+    internal void Ended() => Interlocked.Decrement(ref _count);
 }

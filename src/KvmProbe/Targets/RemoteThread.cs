@@ -7,7 +7,7 @@ internal sealed class RemoteThread : ITargetThread
     private readonly AgentChannel _channel;
     private readonly SemaphoreSlim _returned = new(0);
     private SysResult? _result;
-    private bool _busy;
+    private CallsUnderWay? _underWay;
 
     internal RemoteThread(RemoteTarget target, AgentChannel channel)
     {
@@ -36,13 +36,13 @@ internal sealed class RemoteThread : ITargetThread
     public void Begin(in SystemCall call)
     {
         _channel.ThrowIfLost();
-        if (_busy)
+        if (_underWay is not null)
         {
             throw new InvalidOperationException("a call is still under way on this thread");
         }
 
-        _busy = true;
-        _target.CallBegan();
+        _underWay = _target.UnderWay;
+        _underWay.Began();
         _target.Add(AgentCommand.Call, Number, call);
         _channel.Flush();
     }
@@ -92,10 +92,7 @@ internal sealed class RemoteThread : ITargetThread
 
     private void Idle()
     {
-        if (_busy)
-        {
-            _busy = false;
-            _target.CallEnded();
-        }
+        _underWay?.Ended();
+        _underWay = null;
     }
 }

@@ -13,7 +13,7 @@ namespace KvmProbe.Conformance.Guests;
 public sealed partial class LivingVms
 {
     /// <summary>Far more than the other cases have at a time.</summary>
-    public const int Many = 64;
+    public const int Many = 32;
 
     private const int AF_NETLINK = 16;
     private const int SOCK_RAW = 3;

@@ -49,6 +49,10 @@ public sealed class RemappedPage
     /// <summary>The mappings by name.</summary>
     public static IReadOnlyCollection<string> Mappings => Entries.Keys;
 
+    /// <summary>The mappings in an order in which each comes after each other, with few repeated: 1 2 1 3 1, 2 3 2, 3.</summary>
+    public static IEnumerable<string> EachAfterEach() =>
+        Mappings.SelectMany((first, i) => Mappings.Skip(i + 1).SelectMany(other => (string[])[first, other]).Append(first));
+
     /// <summary>Writes the entries of a mapping from outside, and gives all that they can lead to contents of its own.</summary>
     public void Map(string mapping)
     {
