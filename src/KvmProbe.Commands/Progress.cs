@@ -1,17 +1,25 @@
+using System.Diagnostics;
 using System.Text;
 
 namespace KvmProbe.Commands;
 
 /// <summary>Shows how far a run is, from its record.</summary>
 /// <param name="total">How many cases the run has; 0 shows nothing.</param>
-public sealed class Progress(int total)
+/// <param name="host">The host's name. It has to come up first, which an emulated one takes its time for.</param>
+public sealed class Progress(int total, string host)
 {
-    private readonly Pace _pace = new();
+    private readonly Stopwatch _coming = Stopwatch.StartNew();
+    private Pace? _pace;
     private Bars? _bars;
     private long _read;
     private int _ended;
     private int _failed;
     private string _running = "";
+
+    /// <summary>The state in words.</summary>
+    public string Line => _pace is null
+        ? $"{host} comes up, {_coming.Elapsed.TotalSeconds:0} s"
+        : $"{_ended} of {total} cases, {_failed} failed, {_pace.Of(_ended, total)}   {_running}";
 
     /// <summary>Has the bar there while a process runs.</summary>
     public T While<T>(Func<T> work) => total == 0 ? work() : Bars.While(bars =>
@@ -24,7 +32,7 @@ public sealed class Progress(int total)
     public void Show(string record)
     {
         Read(record);
-        _bars?.Set("cases", _ended, total, _failed > 0, $"{_ended} of {total} cases, {_failed} failed, {_pace.Of(_ended, total)}   {_running}");
+        _bars?.Set("cases", _ended, _pace is null ? 0 : total, _failed > 0, Line);
         _bars?.Show();
     }
 
@@ -52,6 +60,9 @@ public sealed class Progress(int total)
         using var json = System.Text.Json.JsonDocument.Parse(line);
         switch (json.RootElement.GetProperty("event").GetString())
         {
+            case "run":
+                _pace ??= new Pace();
+                break;
             case "start":
                 _running = json.RootElement.GetProperty("id").GetString()!;
                 break;

@@ -48,7 +48,7 @@ public static class RunCommand
 
         RecordFolder.RequireRoom();
         folder = RunOptions.FromEnvironment().RecordFolder ?? RecordFolder.New(host.Name);
-        var complete = RunAll(suite, new TestProcess(suite, folder, host, parts), selected, folder);
+        var complete = RunAll(suite, new TestProcess(suite, folder, host, parts), selected, host.Name, folder);
         if (!complete && !File.Exists(Path.Combine(folder, RecordSchema.FileName)))
         {
             Console.Error.WriteLine("error: interrupted before the host was there, so nothing ran");
@@ -67,10 +67,10 @@ public static class RunCommand
         return !complete ? Interrupted : record.Cases.Count > 0 && !record.Failures.Any() ? 0 : Failed;
     }
 
-    private static bool RunAll(Suite suite, TestProcess process, HashSet<string> selected, string folder)
+    private static bool RunAll(Suite suite, TestProcess process, HashSet<string> selected, string host, string folder)
     {
         var remaining = new HashSet<string>(selected);
-        var progress = new Progress(selected.Count);
+        var progress = new Progress(selected.Count, host);
         while (remaining.Count > 0)
         {
             var end = process.Run(remaining, progress);
@@ -106,7 +106,7 @@ public static class RunCommand
     {
         foreach (var id in suspects)
         {
-            var again = suspects.Count == 1 ? end : process.Run(new HashSet<string> { id }, new Progress(0));
+            var again = suspects.Count == 1 ? end : process.Run(new HashSet<string> { id }, new Progress(0, ""));
             if (!Record.Read(folder).Cases.ContainsKey(id))
             {
                 WriteVerdict(suite, folder, id, again);

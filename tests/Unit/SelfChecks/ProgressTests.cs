@@ -28,4 +28,22 @@ public sealed class ProgressTests
         Assert.That(pace.Of(9, 100), Does.StartWith("starting, "));
         Assert.That(pace.Of(50, 100), Does.Match("^[0-9]+ a second, 0:00 left$"));
     }
+
+    [Test]
+    public void A_host_comes_up_before_cases_are_counted()
+    {
+        var folder = Directory.CreateTempSubdirectory("kvmprobe-progress-");
+        var record = Path.Combine(folder.FullName, "results.jsonl");
+        var progress = new Progress(20, "7.3");
+        progress.Show(record);
+        Assert.That(progress.Line, Does.Match("^7.3 comes up, [0-9]+ s$"));
+        File.WriteAllText(record, """
+            {"event":"run"}
+            {"event":"start","id":"system/KVM_GET_API_VERSION/version"}
+
+            """);
+        progress.Show(record);
+        Assert.That(progress.Line, Does.StartWith("0 of 20 cases, 0 failed, starting, ").And.EndsWith("system/KVM_GET_API_VERSION/version"));
+        folder.Delete(recursive: true);
+    }
 }
