@@ -1,3 +1,4 @@
+using KvmProbe.Guests.Arm64;
 using KvmProbe.Guests.X86;
 using KvmProbe.Targets;
 
@@ -7,7 +8,7 @@ namespace KvmProbe.Guests.Architectures;
 public static class GuestArchitectures
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<GuestArchitecture> All { get; } = [new X86Guests()];
+    public static IReadOnlyList<GuestArchitecture> All { get; } = [new X86Guests(), new Arm64Guests()];
 
     /// <summary>The guests of an architecture.</summary>
     /// <exception cref="SetupException">The suite has none.</exception>

@@ -1,0 +1,65 @@
+using KvmProbe.Abi;
+using KvmProbe.Abi.Arm64;
+using KvmProbe.Arm64;
+using KvmProbe.Targets;
+
+namespace KvmProbe.Guests.Arm64;
+
+/// <summary>Guests of arm64, at EL1 with translation on. They signal by MMIO.</summary>
+public sealed class Arm64Guests : GuestArchitecture
+{
+    private const ulong Masked = 0x3c0;
+    private const ulong El1h = 5;
+    private const int FirstArgument = 1;
+
+    /// <inheritdoc/>
+    public override Architecture Architecture => Architecture.arm64;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Modes => ["el1"];
+
+    /// <inheritdoc/>
+    public override string? Disassemble(Listing listing, ListingLine line) => Disassembler.Text(listing, line);
+
+    /// <summary>A vCPU has to be initialized as the host's preferred target (4.82, 4.83).</summary>
+    public override void PrepareVcpu(Machine machine, KvmVcpu vcpu)
+    {
+        machine.Vm.ArmPreferredTarget(out var target).OrThrow("KVM_ARM_PREFERRED_TARGET");
+        vcpu.ArmVcpuInit(in target).OrThrow("KVM_ARM_VCPU_INIT");
+    }
+
+    /// <inheritdoc/>
+    public override void Start(Machine machine, KvmVcpu vcpu, ulong address)
+    {
+        PageTable.Write(machine.Memory);
+        Registers.Set(vcpu, Registers.MairEl1, PageTable.Mair);
+        Registers.Set(vcpu, Registers.TcrEl1, PageTable.Tcr);
+        Registers.Set(vcpu, Registers.Ttbr0El1, PageTable.Address);
+        Registers.Set(vcpu, Registers.SctlrEl1, Registers.Get(vcpu, Registers.SctlrEl1) | PageTable.Sctlr);
+        Registers.Set(vcpu, Registers.Pstate, Masked | El1h);
+        Registers.Set(vcpu, Registers.SpEl1, Layout.Stack);
+        Registers.Set(vcpu, Registers.Pc, address);
+    }
+
+    /// <summary>The arguments are in X1 to X4.</summary>
+    public override void Call(KvmVcpu vcpu, ulong address, params ReadOnlySpan<ulong> arguments)
+    {
+        Registers.Set(vcpu, Registers.Pc, address);
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            Registers.Set(vcpu, Registers.X(FirstArgument + i), arguments[i]);
+        }
+    }
+
+    /// <summary>The result is in X2.</summary>
+    public override ulong Result(KvmVcpu vcpu) => Registers.Get(vcpu, Registers.X(2));
+
+    /// <summary>Not yet: a GIC is a device, which is initialized when all vCPUs are there.</summary>
+    public override void CreateIrqchip(KvmVm vm) => throw new SetupException("the suite has no GIC yet");
+
+    /// <summary>40 where a VM asks for nothing else (7.4 KVM_CAP_ARM_VM_IPA_SIZE: type 0).</summary>
+    public override int PhysicalAddressBits(Lab lab) => 40;
+
+    /// <inheritdoc/>
+    public override ulong DirtyRingPage => Abi.Arm64.Constants.KVM_DIRTY_LOG_PAGE_OFFSET;
+}
