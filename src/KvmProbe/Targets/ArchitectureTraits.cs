@@ -36,6 +36,12 @@ public sealed record ArchitectureTraits
     /// <summary><c>MAP_NORESERVE</c>.</summary>
     public int MAP_NORESERVE { get; init; } = TargetMap.MAP_NORESERVE;
 
+    /// <summary>The code of a signal handler that only returns.</summary>
+    public required byte[] SignalHandler { get; init; }
+
+    /// <summary>The code by which a handler's way back is a system call; null where the kernel has it in the vDSO.</summary>
+    public byte[]? SignalRestorer { get; init; }
+
     /// <summary>Whether its byte order is not this machine's.</summary>
     public bool IsSwapped => ByteOrder != (BitConverter.IsLittleEndian ? ByteOrder.Little : ByteOrder.Big);
 

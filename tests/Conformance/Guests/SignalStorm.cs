@@ -4,7 +4,7 @@ namespace KvmProbe.Conformance.Guests;
 
 /// <summary>
 /// Sends a thread of the target one signal after the other while it is in a call. The signal is not blocked and has a handler that
-/// does nothing: a few bytes of x86 code in memory of the target.
+/// does nothing: a few bytes of code in memory of the target.
 /// </summary>
 public sealed class SignalStorm
 {
@@ -15,9 +15,6 @@ public sealed class SignalStorm
     private const int PROT_EXEC = 4;
     private static readonly TimeSpan NoPatience = TimeSpan.Zero;
 
-    /// <summary>ret; then, for the way back: mov eax, 15 (rt_sigreturn); syscall.</summary>
-    private static readonly byte[] Code = [0xc3, 0xb8, 0x0f, 0x00, 0x00, 0x00, 0x0f, 0x05];
-
     private readonly ITargetThread _thread;
 
     /// <summary>Gives the signal its handler, which stays: the code is never unmapped, because a late signal may still come.</summary>
@@ -25,14 +22,20 @@ public sealed class SignalStorm
     {
         const int protection = TargetMap.PROT_READ | TargetMap.PROT_WRITE | PROT_EXEC;
         _thread = thread;
-        lab.Target.Map((ulong)lab.Target.PageSize, protection, TargetMap.MAP_PRIVATE | TargetMap.MAP_ANONYMOUS, -1, 0, out var code)
+        lab.Target.Map((ulong)lab.Target.PageSize, protection, TargetMap.MAP_PRIVATE | ArchitectureTraits.Of(lab.Target.Architecture).MAP_ANONYMOUS, -1, 0, out var code)
             .OrThrow("mmap");
-        code!.Write(0, Code);
-        var action = lab.Memory(lab.Target.PageSize); // handler, flags, restorer, mask
+        var traits = ArchitectureTraits.Of(lab.Target.Architecture);
+        code!.Write(0, traits.SignalHandler);
+        var action = lab.Memory(lab.Target.PageSize); // handler, flags, restorer where there is one, mask
         action.Write(0, code.Address);
-        action.Write(8, (ulong)SA_RESTORER);
-        action.Write(16, code.Address + 1);
-        var call = new SystemCall(SystemCallNumbers.Of(lab.Target.Architecture).rt_sigaction, Signal, action.Address, 0, KernelSigsetBytes);
+        if (traits.SignalRestorer is { } restorer)
+        {
+            code.Write(traits.SignalHandler.Length, restorer);
+            action.Write(8, (ulong)SA_RESTORER);
+            action.Write(16, code.Address + (ulong)traits.SignalHandler.Length);
+        }
+
+        var call = new SystemCall(traits.Calls.rt_sigaction, Signal, action.Address, 0, KernelSigsetBytes);
         lab.Target.Main.Call(in call).OrThrow("rt_sigaction");
     }
 

@@ -7,6 +7,7 @@ internal static class Arm64Traits
     {
         Architecture = Architecture.arm64,
         ByteOrder = ByteOrder.Little,
+        SignalHandler = [0xc0, 0x03, 0x5f, 0xd6], // ret
         Calls = Generic.Calls,
     };
 }

@@ -7,6 +7,7 @@ internal static class LoongarchTraits
     {
         Architecture = Architecture.loongarch64,
         ByteOrder = ByteOrder.Little,
+        SignalHandler = [0x20, 0x00, 0x00, 0x4c], // jirl $zero, $ra, 0
         Calls = Generic.Calls,
     };
 }

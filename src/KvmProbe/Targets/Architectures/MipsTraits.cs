@@ -7,6 +7,7 @@ internal static class MipsTraits
     {
         Architecture = Architecture.mips64,
         ByteOrder = ByteOrder.Big,
+        SignalHandler = [0x03, 0xe0, 0x00, 0x08, 0x00, 0x00, 0x00, 0x00], // jr $ra; nop
         Calls = new SystemCallNumbers
         {
             read = 5000,

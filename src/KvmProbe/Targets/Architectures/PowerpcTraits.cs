@@ -7,6 +7,7 @@ internal static class PowerpcTraits
     {
         Architecture = Architecture.ppc64le,
         ByteOrder = ByteOrder.Little,
+        SignalHandler = [0x20, 0x00, 0x80, 0x4e], // blr
         Calls = new SystemCallNumbers
         {
             read = 3,

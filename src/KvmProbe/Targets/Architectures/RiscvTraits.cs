@@ -7,6 +7,7 @@ internal static class RiscvTraits
     {
         Architecture = Architecture.riscv64,
         ByteOrder = ByteOrder.Little,
+        SignalHandler = [0x67, 0x80, 0x00, 0x00], // ret
         Calls = Generic.Calls,
     };
 }

@@ -7,6 +7,7 @@ internal static class S390Traits
     {
         Architecture = Architecture.s390x,
         ByteOrder = ByteOrder.Big,
+        SignalHandler = [0x07, 0xfe], // br %r14
         Calls = new SystemCallNumbers
         {
             read = 3,

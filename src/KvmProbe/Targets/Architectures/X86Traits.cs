@@ -7,6 +7,8 @@ internal static class X86Traits
     {
         Architecture = Architecture.x86_64,
         ByteOrder = ByteOrder.Little,
+        SignalHandler = [0xc3], // ret
+        SignalRestorer = [0xb8, 0x0f, 0x00, 0x00, 0x00, 0x0f, 0x05], // mov eax, rt_sigreturn; syscall
         Calls = new SystemCallNumbers
         {
             read = 0,
