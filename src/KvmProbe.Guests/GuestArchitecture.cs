@@ -27,6 +27,11 @@ public abstract class GuestArchitecture
     {
     }
 
+    /// <summary>Gives a vCPU, which the kernel has just made, what it has to have before any request looks at its argument.</summary>
+    public virtual void InitVcpu(KvmVm vm, KvmVcpu vcpu)
+    {
+    }
+
     /// <summary>Gives a vCPU, which the kernel has just made, what it has to have before its registers are set.</summary>
     /// <param name="machine">Its machine.</param>
     /// <param name="vcpu">The vCPU.</param>

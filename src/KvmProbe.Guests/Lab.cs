@@ -155,10 +155,17 @@ public sealed class Lab(ITarget target, HostFacts facts, GuestArchitecture guest
     {
         "system" => Kvm,
         "vm" => CreateVm(setup),
-        "vcpu" => CreateVcpu(CreateVm(setup)).Vcpu,
+        "vcpu" => CreateInitializedVcpu(CreateVm(setup)),
         "device" => CreateDevice(),
         _ => throw new SetupException($"no descriptor is of kind {kind}"),
     };
+
+    private KvmVcpu CreateInitializedVcpu(KvmVm vm)
+    {
+        var vcpu = CreateVcpu(vm).Vcpu;
+        Guests.InitVcpu(vm, vcpu);
+        return vcpu;
+    }
 
     private KvmVm CreateVm(string? setup)
     {

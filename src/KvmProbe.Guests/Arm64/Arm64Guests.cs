@@ -21,12 +21,15 @@ public sealed class Arm64Guests : GuestArchitecture
     /// <inheritdoc/>
     public override string? Disassemble(Listing listing, ListingLine line) => Disassembler.Text(listing, line);
 
-    /// <summary>A vCPU has to be initialized as the host's preferred target (4.82, 4.83).</summary>
-    public override void PrepareVcpu(Machine machine, KvmVcpu vcpu)
+    /// <summary>A vCPU has to be initialized, here as the host's preferred target (4.82, 4.83).</summary>
+    public override void InitVcpu(KvmVm vm, KvmVcpu vcpu)
     {
-        machine.Vm.ArmPreferredTarget(out var target).OrThrow("KVM_ARM_PREFERRED_TARGET");
+        vm.ArmPreferredTarget(out var target).OrThrow("KVM_ARM_PREFERRED_TARGET");
         vcpu.ArmVcpuInit(in target).OrThrow("KVM_ARM_VCPU_INIT");
     }
+
+    /// <inheritdoc/>
+    public override void PrepareVcpu(Machine machine, KvmVcpu vcpu) => InitVcpu(machine.Vm, vcpu);
 
     /// <inheritdoc/>
     public override void Start(Machine machine, KvmVcpu vcpu, ulong address)
@@ -54,8 +57,8 @@ public sealed class Arm64Guests : GuestArchitecture
     /// <summary>The result is in X2.</summary>
     public override ulong Result(KvmVcpu vcpu) => Registers.Get(vcpu, Registers.X(2));
 
-    /// <summary>Not yet: a GIC is a device, which is initialized when all vCPUs are there.</summary>
-    public override void CreateIrqchip(KvmVm vm) => throw new SetupException("the suite has no GIC yet");
+    /// <summary>A GICv3 with its addresses. It is initialized when all vCPUs are there, which is the case's to do.</summary>
+    public override void CreateIrqchip(KvmVm vm) => Gic.Create(vm);
 
     /// <summary>40 where a VM asks for nothing else (7.4 KVM_CAP_ARM_VM_IPA_SIZE: type 0).</summary>
     public override int PhysicalAddressBits(Lab lab) => 40;

@@ -148,7 +148,9 @@ public sealed class KVM_SET_USER_MEMORY_REGION2
         }
 
         var owner = kind is FileKind.own ? vm : lab.CreateVm();
-        owner.CreateGuestMemfd(new kvm_create_guest_memfd { size = 2 * SlotSize.In(lab.PageBytes) }, out var file).OrThrow("KVM_CREATE_GUEST_MEMFD");
+        var isPrivate = owner.CheckExtension((uint)Capability.KVM_CAP_MEMORY_ATTRIBUTES).Value != 0;
+        var flags = isPrivate ? 0 : Constants.GUEST_MEMFD_FLAG_MMAP; // Where there is no private memory, only a file that can be mapped is bound.
+        owner.CreateGuestMemfd(new kvm_create_guest_memfd { size = 2 * SlotSize.In(lab.PageBytes), flags = (ulong)flags }, out var file).OrThrow("KVM_CREATE_GUEST_MEMFD");
         return (uint)lab.Own(file!).Fd;
     }
 }

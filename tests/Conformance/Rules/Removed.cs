@@ -6,7 +6,7 @@ public sealed class Removed : IRule
     /// <inheritdoc/>
     public IEnumerable<RuleRow> Apply(Catalogue catalogue) =>
         from entry in catalogue.Ioctls
-        where entry.Obsolete
+        where catalogue.Has(entry) && entry.Obsolete
         from kind in entry.On
         select new RuleRow
         {
