@@ -35,27 +35,27 @@ public sealed class Arm64Guests : GuestArchitecture
     public override void Start(Machine machine, KvmVcpu vcpu, ulong address)
     {
         PageTable.Write(machine.Memory);
-        Registers.Set(vcpu, Registers.MairEl1, PageTable.Mair);
-        Registers.Set(vcpu, Registers.TcrEl1, PageTable.Tcr);
-        Registers.Set(vcpu, Registers.Ttbr0El1, PageTable.Address);
-        Registers.Set(vcpu, Registers.SctlrEl1, Registers.Get(vcpu, Registers.SctlrEl1) | PageTable.Sctlr);
-        Registers.Set(vcpu, Registers.Pstate, Masked | El1h);
-        Registers.Set(vcpu, Registers.SpEl1, Layout.Stack);
-        Registers.Set(vcpu, Registers.Pc, address);
+        OneReg.Set(vcpu, Registers.MairEl1, PageTable.Mair);
+        OneReg.Set(vcpu, Registers.TcrEl1, PageTable.Tcr);
+        OneReg.Set(vcpu, Registers.Ttbr0El1, PageTable.Address);
+        OneReg.Set(vcpu, Registers.SctlrEl1, OneReg.Get(vcpu, Registers.SctlrEl1) | PageTable.Sctlr);
+        OneReg.Set(vcpu, Registers.Pstate, Masked | El1h);
+        OneReg.Set(vcpu, Registers.SpEl1, Layout.Stack);
+        OneReg.Set(vcpu, Registers.Pc, address);
     }
 
     /// <summary>The arguments are in X1 to X4.</summary>
     public override void Call(KvmVcpu vcpu, ulong address, params ReadOnlySpan<ulong> arguments)
     {
-        Registers.Set(vcpu, Registers.Pc, address);
+        OneReg.Set(vcpu, Registers.Pc, address);
         for (var i = 0; i < arguments.Length; i++)
         {
-            Registers.Set(vcpu, Registers.X(FirstArgument + i), arguments[i]);
+            OneReg.Set(vcpu, Registers.X(FirstArgument + i), arguments[i]);
         }
     }
 
     /// <summary>The result is in X2.</summary>
-    public override ulong Result(KvmVcpu vcpu) => Registers.Get(vcpu, Registers.X(2));
+    public override ulong Result(KvmVcpu vcpu) => OneReg.Get(vcpu, Registers.X(2));
 
     /// <summary>A GICv3 with its addresses. It is initialized when all vCPUs are there, which is the case's to do.</summary>
     public override void CreateIrqchip(KvmVm vm) => Gic.Create(vm);

@@ -1,5 +1,4 @@
 using KvmProbe.Abi;
-using KvmProbe.Targets;
 using static KvmProbe.Abi.Arm64.Constants;
 
 namespace KvmProbe.Guests.Arm64;
@@ -40,20 +39,4 @@ public static class Registers
     public static ulong System(uint op0, uint op1, uint crn, uint crm, uint op2) => Size64 | KVM_REG_ARM64_SYSREG
         | (op0 << KVM_REG_ARM64_SYSREG_OP0_SHIFT) | (op1 << KVM_REG_ARM64_SYSREG_OP1_SHIFT) | (crn << KVM_REG_ARM64_SYSREG_CRN_SHIFT)
         | (crm << KVM_REG_ARM64_SYSREG_CRM_SHIFT) | op2;
-
-    /// <summary>Sets a register. For set-up.</summary>
-    public static void Set(KvmVcpu vcpu, ulong register, ulong number)
-    {
-        using var value = TargetMap.Private(vcpu.Target, sizeof(ulong));
-        value.Write(0, number);
-        vcpu.SetOneReg(new kvm_one_reg { id = register, addr = value.Address }).OrThrow($"KVM_SET_ONE_REG of 0x{register:x}");
-    }
-
-    /// <summary>Reads a register. For set-up.</summary>
-    public static ulong Get(KvmVcpu vcpu, ulong register)
-    {
-        using var value = TargetMap.Private(vcpu.Target, sizeof(ulong));
-        vcpu.GetOneReg(new kvm_one_reg { id = register, addr = value.Address }).OrThrow($"KVM_GET_ONE_REG of 0x{register:x}");
-        return value.Read<ulong>(0);
-    }
 }
