@@ -8,7 +8,7 @@ namespace KvmProbe.Cases;
 /// Something that a case needs of the host, in a closed vocabulary: <c>KVM_CAP_X</c> (present on the VM descriptor),
 /// <c>KVM_CAP_X&amp;4</c> (these bits of its value), <c>KVM_CAP_X&gt;=8</c>, <c>!KVM_CAP_X</c> (absent), <c>backend=kvm_amd</c>,
 /// <c>vendor=intel</c>, <c>arch=s390|ppc</c>, <c>module kvm.force_emulation_prefix=N</c>, <c>cpus&gt;=2</c>, <c>cpuid.FEATURE</c>,
-/// <c>expendable</c> (an emulated host: a kernel that has the bug dies of the case).
+/// <c>device=VFIO</c> (KVM_DEV_TYPE_VFIO can be made), <c>expendable</c> (an emulated host: a kernel that has the bug dies of the case).
 /// </summary>
 public sealed partial record Need(NeedKind Kind, string Subject, string Operator, string Operand, string Text)
 {
@@ -17,6 +17,9 @@ public sealed partial record Need(NeedKind Kind, string Subject, string Operator
 
     /// <summary>The operand as a number.</summary>
     public long Number => long.Parse(Operand, CultureInfo.InvariantCulture);
+
+    /// <summary>The number of a type of device, by its name without <c>KVM_DEV_TYPE_</c>; null when there is none.</summary>
+    public static int? DeviceType(string name) => (int?)typeof(Constants).GetField($"KVM_DEV_TYPE_{name}")?.GetRawConstantValue();
 
     /// <summary>Reads the needs of a row.</summary>
     /// <exception cref="DataException">A word is not in the vocabulary.</exception>
@@ -28,7 +31,9 @@ public sealed partial record Need(NeedKind Kind, string Subject, string Operator
     private static Need Parse(string text, string file)
     {
         var match = Vocabulary().Match(text);
-        var known = match.Success && (!match.Groups["cap"].Success || Enum.IsDefined(typeof(Capability), match.Groups["cap"].Value));
+        var known = match.Success
+            && (!match.Groups["cap"].Success || Enum.IsDefined(typeof(Capability), match.Groups["cap"].Value))
+            && (match.Groups["kind"].Value != "device" || DeviceType(match.Groups["value"].Value) is not null);
         if (!known)
         {
             throw new DataException($"{Repository.Relative(file)}: unknown need \"{text}\"; Need.cs lists the vocabulary");
@@ -47,6 +52,7 @@ public sealed partial record Need(NeedKind Kind, string Subject, string Operator
             "arch" => NeedKind.Architecture,
             "cpus" => NeedKind.Cpus,
             "cpuid" => NeedKind.CpuFeature,
+            "device" => NeedKind.Device,
             "expendable" => NeedKind.Expendable,
             _ => NeedKind.ModuleParameter,
         };
@@ -54,7 +60,7 @@ public sealed partial record Need(NeedKind Kind, string Subject, string Operator
     }
 
     [GeneratedRegex(@"^(?:(?<not>!)?(?<cap>KVM_CAP_\w+)(?:(?<op>&|>=)(?<num>\d+))?
-        |(?<kind>backend|vendor)=(?<value>\w+)
+        |(?<kind>backend|vendor|device)=(?<value>\w+)
         |(?<kind>arch)=(?<value>\w+(?:\|\w+)*)
         |(?<kind>cpus)>=(?<value>\d+)
         |(?<kind>cpuid)\.(?<subject>\w+)

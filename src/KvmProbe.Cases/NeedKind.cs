@@ -24,6 +24,9 @@ public enum NeedKind
     /// <summary>That the host is an emulated one of the suite's own, and nobody's loss if it dies.</summary>
     Expendable,
 
+    /// <summary>A device that KVM_CREATE_DEVICE makes.</summary>
+    Device,
+
     /// <summary>A parameter of a kernel module.</summary>
     ModuleParameter,
 }

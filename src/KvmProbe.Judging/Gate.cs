@@ -10,6 +10,7 @@ public sealed class Gate(ITarget target, HostFacts facts, Catalogue catalogue) :
 {
     private readonly ConcurrentDictionary<Capability, long> _capabilities = new();
     private readonly ConcurrentDictionary<string, string?> _parameters = new();
+    private readonly ConcurrentDictionary<string, bool> _devices = new();
 
     /// <inheritdoc/>
     public long Value(Capability capability) => _capabilities.GetOrAdd(capability, Ask);
@@ -39,6 +40,7 @@ public sealed class Gate(ITarget target, HostFacts facts, Catalogue catalogue) :
         NeedKind.Cpus => facts.Cpus >= need.Number,
         NeedKind.CpuFeature => facts.CpuFlags.Contains(need.Subject),
         NeedKind.Expendable => facts.IsExpendable,
+        NeedKind.Device => _devices.GetOrAdd(need.Operand, CanMake),
         _ => _parameters.GetOrAdd(need.Subject, Parameter) == need.Operand,
     };
 
@@ -53,6 +55,17 @@ public sealed class Gate(ITarget target, HostFacts facts, Catalogue catalogue) :
         using (vm)
         {
             return Math.Max(0, vm!.CheckExtension((uint)capability).Raw);
+        }
+    }
+
+    private bool CanMake(string device)
+    {
+        using var kvm = KvmSystem.Open(target);
+        kvm.CreateVm(0, out var vm).OrThrow("KVM_CREATE_VM");
+        using (vm)
+        {
+            var asked = new kvm_create_device { type = (uint)Need.DeviceType(device)!.Value, flags = Constants.KVM_CREATE_DEVICE_TEST };
+            return vm!.CreateDevice(ref asked).Ok;
         }
     }
 

@@ -13,11 +13,14 @@ public sealed class RuleAttribute : CasesAttribute
             from catalogue in data.Catalogues.Values
             from row in rule.Apply(catalogue)
             where Adapt(row) is not null
-            select new Case(row.On, row.Entry.Name, Adapt(row)!, Need.ParseAll(row.Needs, "tests/Fixtures/catalogue/ioctls.json"), method)
+            select new Case(row.On, row.Entry.Name, Adapt(row)!, Need.ParseAll(NeedsOf(row), "tests/Fixtures/catalogue/ioctls.json"), method)
             {
                 Architecture = catalogue.Architecture,
             };
     }
+
+    /// <summary>A rule about devices is tried on the one that most architectures have: <see cref="Lab.CreateDevice"/>.</summary>
+    private static IEnumerable<string> NeedsOf(RuleRow row) => row.On is "device" ? row.Needs.Append("device=VFIO") : row.Needs;
 
     /// <summary>The row, with what the catalogue says of an entry that the rule does not fit as it stands; null when it says nothing.</summary>
     private static RuleRow? Adapt(RuleRow row) => row.Entry.Rules.GetValueOrDefault(row.Name) switch

@@ -28,8 +28,7 @@ public sealed class KVM_CREATE_VCPU
     public string Make(Lab lab, IdsRow row)
     {
         var vm = lab.CreateVm();
-        var maximum = vm.CheckExtension((uint)Capability.KVM_CAP_MAX_VCPU_ID).OrThrow("KVM_CHECK_EXTENSION");
-        return string.Join("; ", row.Ids.Select(id => Make(vm, (ulong)Symbol.Parse(id, MaxVcpuId, maximum))));
+        return string.Join("; ", row.Ids.Select(id => Make(vm, (ulong)Symbol.Parse(id, MaxVcpuId, HighestIdOf(vm)))));
     }
 
     /// <summary>Makes a vCPU with an argument of 64 bits.</summary>
@@ -66,11 +65,16 @@ public sealed class KVM_CREATE_VCPU
         var vm = lab.CreateVm();
         var recommended = vm.CheckExtension((uint)Capability.KVM_CAP_NR_VCPUS).Raw;
         var maximum = vm.CheckExtension((uint)Capability.KVM_CAP_MAX_VCPUS).Raw;
-        var ids = vm.CheckExtension((uint)Capability.KVM_CAP_MAX_VCPU_ID).Raw;
+        var ids = HighestIdOf(vm);
         return recommended >= 1 && recommended <= maximum && maximum <= ids
             ? "1 <= NR_VCPUS <= MAX_VCPUS <= MAX_VCPU_ID"
             : $"NR_VCPUS={recommended} MAX_VCPUS={maximum} MAX_VCPU_ID={ids}";
     }
+
+    /// <summary>KVM_CAP_MAX_VCPU_ID; where it does not exist, it is the same as KVM_CAP_MAX_VCPUS.</summary>
+    private static long HighestIdOf(KvmVm vm) =>
+        vm.CheckExtension((uint)Capability.KVM_CAP_MAX_VCPU_ID).OrThrow("KVM_CHECK_EXTENSION") is > 0 and var ids
+            ? ids : vm.CheckExtension((uint)Capability.KVM_CAP_MAX_VCPUS).Raw;
 
     /// <summary>Adds two vCPUs to a machine's one, lets each store its own number, and each read its neighbour's.</summary>
     [Rows]
