@@ -12,7 +12,8 @@ public static class ListCommand
     /// </summary>
     public static int Run(Suite suite, bool json, IReadOnlyList<string> parts)
     {
-        var cases = Selection.Of(suite, parts);
+        // What several architectures have a row of is one case, with one id.
+        var cases = Selection.Of(suite, parts).DistinctBy(@case => @case.Id).ToList();
         if (json)
         {
             Console.WriteLine(JsonSerializer.Serialize(new { cases = cases.Select(Describe), documentedErrors = suite.Data.Catalogues.Keys.SelectMany(architecture => DocumentedError.Of(suite, architecture)) }, RecordSchema.Json));

@@ -20,7 +20,7 @@ public sealed class ArchitectureBytesTests
             // exception, pad, pc, dr6: 16 bytes into debug.arch, of which the lowest byte comes first.
             Assert.That(run.padding[16], Is.EqualTo(0xef));
             Assert.That(run.s.padding[0], Is.EqualTo(1));
-            Assert.That(run.debug.arch.As<Arm64.kvm_debug_exit_arch>().far, Is.Zero);
+            Assert.That(run.debug.arch.As<KvmProbe.Abi.Arm64.kvm_debug_exit_arch>().far, Is.Zero);
         });
     }
 

@@ -29,6 +29,7 @@ public sealed class MadeUpKvm : IDisposable
             Capability.KVM_CAP_COALESCED_MMIO => MadeUpVcpu.RingPage,
             Capability.KVM_CAP_DIRTY_LOG_RING => MadeUpVm.LargestRing,
             Capability.KVM_CAP_GUEST_MEMFD_FLAGS => FileFlags,
+            Capability.KVM_CAP_MANUAL_DIRTY_LOG_PROTECT2 => 3,
             _ => 1,
         });
         _target.On(Requests.KVM_GET_VCPU_MMAP_SIZE, (MadeUpVcpu.RingPage + 1) * pageBytes);

@@ -14,13 +14,14 @@ public sealed class ListCommandTests
         using var copy = new CheckoutCopy();
         var (exitCode, output, _) = copy.Run("list");
         Assert.That(exitCode, Is.Zero);
-        Assert.That(output.TrimEnd().Split('\n').Select(line => line.Split(' ')[0]), Is.EqualTo(Some.Suite.Cases.Select(@case => @case.Id)));
+        Assert.That(output.TrimEnd().Split('\n').Select(line => line.Split(' ')[0]), Is.EqualTo(Some.Suite.Cases.Select(@case => @case.Id).Distinct()));
 
         using var json = JsonDocument.Parse(copy.Run("list", "--json").Output);
         Assert.That(
             json.RootElement.GetProperty("cases").EnumerateArray().Select(entry => entry.GetProperty("id").GetString()),
-            Is.EqualTo(Some.Suite.Cases.Select(@case => @case.Id)));
-        var errors = json.RootElement.GetProperty("documentedErrors").EnumerateArray().ToList();
+            Is.EqualTo(Some.Suite.Cases.Select(@case => @case.Id).Distinct()));
+        var errors = json.RootElement.GetProperty("documentedErrors").EnumerateArray()
+            .Where(error => error.GetProperty("architecture").GetString() == "x86").ToList();
         Assert.That(errors, Has.Count.EqualTo(121));
         Assert.That(errors, Has.All.Matches<JsonElement>(
             error => error.GetProperty("assertedBy").GetArrayLength() > 0 != (error.GetProperty("gate").ValueKind == JsonValueKind.String)));
