@@ -56,7 +56,8 @@ public sealed class KVM_CREATE_VCPU
             }
         }
 
-        return $"all but one; an id twice: {Make(vm, 0)}; an id that is wider than 32 bits: {Make(vm, 1UL << 32)}; "
+        var tooHigh = (ulong)vm.CheckExtension((uint)Capability.KVM_CAP_MAX_VCPU_ID).OrThrow("KVM_CHECK_EXTENSION");
+        return $"all but one; an id twice: {Make(vm, 0)}; an id that is too high: {Make(vm, tooHigh)}; "
             + $"the last: {Make(vm, maximum - 1)}; one more: {Make(vm, maximum)}";
     }
 
