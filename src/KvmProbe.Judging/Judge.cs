@@ -62,12 +62,13 @@ public sealed class Judge(HostFacts facts, IGate gate, Catalogue catalogue, Devi
     /// </summary>
     private string? RefusalOf(Case @case, Need absent)
     {
-        if (catalogue.Ioctl(@case.Entry) is not { } entry || entry.CapabilityFor(@case.Kind) != absent.Capability?.ToString())
+        if (absent.Capability is not { } capability || catalogue.Ioctl(@case.Entry) is not { } entry
+            || entry.CapabilityFor(@case.Kind) != capability.ToString())
         {
             return null;
         }
 
-        return catalogue.Capability(absent.Subject).PerVm && gate.SystemValue(absent.Capability!.Value) > 0
+        return catalogue.Capability(absent.Subject).PerVm && gate.SystemValue(capability) > 0
             ? nameof(Errno.EINVAL)
             : entry.Refused ?? catalogue.RefusalOfUnknown(@case.Kind);
     }

@@ -8,7 +8,7 @@ namespace KvmProbe.Conformance.Guests;
 /// <summary>
 /// How many VMs the host has: the kernel says so in the event of each that is made or gone (<c>kvm_uevent_notify_change()</c>), which
 /// anybody may listen to. Other cases have theirs meanwhile, so it tells only what is many: a case does what could leave something behind
-/// <see cref="Many"/> times. Where no event comes, as in a container with a network of its own, nothing is counted.
+/// <see cref="Many"/> times, and only one case at a time does. Where no event comes, as in a container with a network of its own, nothing is counted.
 /// </summary>
 public sealed partial class LivingVms
 {
@@ -22,13 +22,34 @@ public sealed partial class LivingVms
     private const int Events = 1;
     private const int AddressBytes = 12;
     private const int Room = 4096;
+    private static readonly Lock Turn = new();
     private readonly Lab _lab;
     private readonly KvmDescriptor _socket;
     private readonly TargetMemory _memory;
     private readonly int _before;
 
+    /// <summary>Does something many times, lets all go that came of it, and says what was observed and what is left.</summary>
+    /// <param name="lab">Where.</param>
+    /// <param name="prepare">Makes what all have in common, of a lab that is gone before it is counted, and gives what is done many times.</param>
+    public static string AfterMany(Lab lab, Func<Lab, Func<string>> prepare)
+    {
+        using var turn = Turn.EnterScope();
+        var living = new LivingVms(lab);
+        var seen = new HashSet<string>();
+        using (var inner = new Lab(lab.Target, lab.Facts, lab.Guests))
+        {
+            var attempt = prepare(inner);
+            for (var i = 0; i < Many; i++)
+            {
+                seen.Add(attempt());
+            }
+        }
+
+        return $"{string.Join(" or ", seen)}; {living.Left()}";
+    }
+
     /// <summary>Begins to listen, and counts those there are.</summary>
-    public LivingVms(Lab lab)
+    private LivingVms(Lab lab)
     {
         var calls = SystemCallNumbers.Of(lab.Target.Architecture);
         (_lab, _memory) = (lab, lab.Memory(Room));
@@ -41,7 +62,7 @@ public sealed partial class LivingVms
     }
 
     /// <summary>Waits until those that have come since are gone, and says what is the case.</summary>
-    public string Left()
+    private string Left()
     {
         var now = 0;
         try

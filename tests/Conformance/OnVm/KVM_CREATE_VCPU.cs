@@ -35,19 +35,19 @@ public sealed class KVM_CREATE_VCPU
     [Rows]
     public string MakeWide(Lab lab, WideRow row) => Make(lab.CreateVm(), row.Id);
 
-    /// <summary>Makes as many vCPUs as the maximum, and one more.</summary>
+    /// <summary>Makes as many vCPUs as the maximum, the last after two that are refused, and one more.</summary>
     [Rows]
     public string MakeTooMany(Lab lab)
     {
+        const ulong believable = 1 << 16;
         var vm = lab.CreateVm();
         var maximum = (ulong)vm.CheckExtension((uint)Capability.KVM_CAP_MAX_VCPUS).OrThrow("KVM_CHECK_EXTENSION");
-        const ulong believable = 1 << 16;
         if (maximum > believable)
         {
             throw new NonsenseException($"KVM_CAP_MAX_VCPUS is {maximum}");
         }
 
-        for (ulong id = 0; id < maximum; id++)
+        for (ulong id = 0; id < maximum - 1; id++)
         {
             if (Make(vm, id) is var made and not Made)
             {
@@ -55,7 +55,9 @@ public sealed class KVM_CREATE_VCPU
             }
         }
 
-        return $"as many as the maximum; one more: {Make(vm, maximum)}";
+        var tooHigh = (ulong)vm.CheckExtension((uint)Capability.KVM_CAP_MAX_VCPU_ID).OrThrow("KVM_CHECK_EXTENSION");
+        return $"all but one; an id twice: {Make(vm, 0)}; an id that is too high: {Make(vm, tooHigh)}; "
+            + $"the last: {Make(vm, maximum - 1)}; one more: {Make(vm, maximum)}";
     }
 
     /// <summary>Asks how many vCPUs are recommended, how many there can be, and how high their ids.</summary>

@@ -36,31 +36,25 @@ public sealed class DescriptorMaking : IRule
     [Rule]
     public string Observe(Lab lab, RuleRow row) => row.Name is Full ? MakeWithFullTable(lab, row) : MakeNonsense(lab, row);
 
-    /// <summary>Asks once of each of many, where the table is full, and then where it is not; lets all go, and counts what is left.</summary>
-    private static string MakeWithFullTable(Lab lab, RuleRow row)
+    /// <summary>Asks where the table is full, and then where it is not.</summary>
+    private static string MakeWithFullTable(Lab lab, RuleRow row) => LivingVms.AfterMany(lab, inner =>
     {
-        var living = new LivingVms(lab);
-        var seen = new HashSet<string>();
-        using (var inner = new Lab(lab.Target, lab.Facts, lab.Guests))
+        var owners = new Queue<KvmDescriptor>(Enumerable.Range(0, LivingVms.Many).Select(_ => inner.Descriptor(row.On, row.Entry.Setup)));
+        var maker = new Maker(inner, row.Entry);
+        var full = new FullDescriptorTable(inner);
+        return () =>
         {
-            var owners = Enumerable.Range(0, LivingVms.Many).Select(_ => inner.Descriptor(row.On, row.Entry.Setup)).ToArray();
-            var maker = new Maker(inner, row.Entry);
-            var full = new FullDescriptorTable(inner);
-            foreach (var owner in owners)
+            var owner = owners.Dequeue();
+            var refused = full.Ioctl(owner, maker.Request, maker.Argument());
+            var made = owner.Ioctl(maker.Request, maker.Argument());
+            if (made.Ok)
             {
-                var refused = full.Ioctl(owner, maker.Request, maker.Argument());
-                var made = owner.Ioctl(maker.Request, maker.Argument());
-                if (made.Ok)
-                {
-                    inner.Own(new KvmDescriptor(lab.Target, lab.Target.Main, (int)maker.Made(made)));
-                }
-
-                seen.Add($"{refused}; elsewhere: {(made.Ok ? "ok" : made)}");
+                inner.Own(new KvmDescriptor(lab.Target, lab.Target.Main, (int)maker.Made(made)));
             }
-        }
 
-        return $"{string.Join(" or ", seen)}; {living.Left()}";
-    }
+            return $"{refused}; elsewhere: {(made.Ok ? "ok" : made)}";
+        };
+    });
 
     /// <summary>Asks for what cannot be, and looks which number is next.</summary>
     private static string MakeNonsense(Lab lab, RuleRow row)

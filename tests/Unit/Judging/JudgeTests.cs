@@ -162,6 +162,16 @@ public sealed class JudgeTests
     }
 
     [Test]
+    public void A_need_of_the_CPU_says_nothing_about_an_ioctl_that_every_host_has()
+    {
+        var outcome = JudgeWith().Decide(
+            Some.Case(needs: ["cpuid.avx"]),
+            () => throw new InvalidOperationException("the case must not run"),
+            () => throw new InvalidOperationException("nobody must be asked"));
+        Assert.That(outcome.Message("a host"), Is.EqualTo("gated: needs cpuid.avx"));
+    }
+
+    [Test]
     public void An_absent_capability_whose_ioctl_works_all_the_same_is_a_violation() =>
         Assert.That(
             JudgeWith().Decide(

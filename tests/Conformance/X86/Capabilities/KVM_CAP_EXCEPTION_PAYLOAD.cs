@@ -63,6 +63,38 @@ public sealed class KVM_CAP_EXCEPTION_PAYLOAD
         return $"{result} pending={seen.exception.pending} injected={seen.exception.injected} payload={seen.exception_has_payload}";
     }
 
+    /// <summary>An exception that is pending.</summary>
+    public sealed record DeliveredRow : Row
+    {
+        /// <summary>Its vector.</summary>
+        public required byte Vector { get; init; }
+
+        /// <summary>Its payload, when it has one.</summary>
+        public ulong? Payload { get; init; }
+
+        /// <summary>DR7 before.</summary>
+        public ulong Dr7 { get; init; } = 0x400;
+    }
+
+    /// <summary>Makes an exception pending, and reads in its handler what was pushed, and DR6 and DR7.</summary>
+    [Rows]
+    public string Delivered(Lab lab, DeliveredRow row)
+    {
+        const ulong pushedFlags = 0x18, resumeFlag = 1 << 16; // the handler has pushed RAX
+        const string debug = "debugregs";
+        var machine = lab.Boot("long64/raised");
+        EventHandlers.Prepare(machine);
+        machine.Vm.Enable(Capability.KVM_CAP_EXCEPTION_PAYLOAD, 1).OrThrow("KVM_ENABLE_CAP");
+        VcpuRegisters.Set(machine, debug, "dr7", row.Dr7);
+        var events = Of(machine.Vcpu);
+        events.exception = new kvm_vcpu_events.exception_t { pending = 1, nr = row.Vector };
+        (events.exception_has_payload, events.exception_payload) = (row.Payload is null ? (byte)0 : (byte)1, row.Payload ?? 0);
+        var result = machine.Vcpu.SetVcpuEvents(in events);
+        var exit = machine.Run();
+        var isSet = (machine.Memory.Read<ulong>(machine.Regs.rsp + pushedFlags) & resumeFlag) != 0;
+        return $"{result}; {exit}; RF={(isSet ? 1 : 0)} dr6={VcpuRegisters.Get(machine, debug, "dr6"):x} dr7={VcpuRegisters.Get(machine, debug, "dr7"):x}";
+    }
+
     private static Machine Boot(Lab lab, GuestRow row)
     {
         var machine = lab.Boot(row.Guest);

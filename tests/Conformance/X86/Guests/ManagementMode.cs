@@ -30,4 +30,19 @@ public static class ManagementMode
         machine.Memory.Write(listing.Load, listing.Code);
         machine.Serve(Port, _ => $"SMI at {EventHandlers.Place(machine, hasLongMode ? machine.Memory.Read<ulong>(SavedRip) : machine.Memory.Read<uint>(SavedEip))}");
     }
+
+    /// <summary>Gives the mode memory to save the state in, and none for an instruction: a guest stops where it begins.</summary>
+    public static void PrepareWithoutHandler(Machine machine)
+    {
+        const ulong page = 0x3_f000, pageBytes = 0x1000;
+        machine.UseSupportedCpuid();
+        var all = machine.Memory.Region;
+        machine.Vm.SetUserMemoryRegion(all with
+        {
+            slot = AddressSpace,
+            guest_phys_addr = page,
+            memory_size = pageBytes,
+            userspace_addr = all.userspace_addr + page - all.guest_phys_addr,
+        }).OrThrow("KVM_SET_USER_MEMORY_REGION");
+    }
 }

@@ -18,6 +18,7 @@ public static class Raised
         ["nmi"] = machine => machine.Vcpu.Nmi(),
         ["smi"] = machine => machine.Vcpu.Smi(),
         ["exception-set"] = Exception,
+        ["exception-pending"] = PendingException,
         ["interrupt-queued"] = Interrupt,
     };
 
@@ -30,6 +31,13 @@ public static class Raised
     /// <summary>Sets an exception to be injected.</summary>
     public static SysResult Exception(Machine machine) => Set(machine, (ref kvm_vcpu_events events) =>
         events.exception = new kvm_vcpu_events.exception_t { injected = 1, nr = InvalidOpcode });
+
+    /// <summary>Makes an exception pending, which KVM has yet to inject.</summary>
+    public static SysResult PendingException(Machine machine)
+    {
+        machine.Vm.Enable(Capability.KVM_CAP_EXCEPTION_PAYLOAD, 1).OrThrow("KVM_CAP_EXCEPTION_PAYLOAD");
+        return Set(machine, (ref kvm_vcpu_events events) => events.exception = new kvm_vcpu_events.exception_t { pending = 1, nr = InvalidOpcode });
+    }
 
     /// <summary>Queues an interrupt.</summary>
     public static SysResult Interrupt(Machine machine) => machine.Vcpu.Interrupt(new kvm_interrupt { irq = Vector });

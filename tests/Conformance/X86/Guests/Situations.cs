@@ -31,7 +31,19 @@ public static class Situations
         ["smi-handled"] = After("smi", machine => machine.Run()),
         ["nmi-queued"] = After("nmi", Nothing),
         ["smi-queued"] = After("smi", Nothing),
+        ["smi-queued-in-shadow-of-sti"] = After("smi", machine =>
+        {
+            Raised.Shadow(machine, Constants.KVM_X86_SHADOW_INT_STI);
+            return "";
+        }),
+        ["smi-queued-while-nmi-handled"] = After("nmi", machine =>
+        {
+            var first = machine.Run();
+            Raised.Raise("smi", machine).OrThrow("KVM_SMI");
+            return first;
+        }),
         ["exception-injected"] = After("exception-set", Nothing),
+        ["exception-pending"] = After("exception-pending", Nothing),
     };
 
     /// <summary>Whether the CPUID of the vCPU has long mode.</summary>

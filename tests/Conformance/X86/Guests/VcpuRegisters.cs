@@ -17,6 +17,7 @@ public static class VcpuRegisters
         ["xsave"] = Of<kvm_xsave>((KvmVcpu vcpu, out kvm_xsave value) => vcpu.GetXsave(out value), (vcpu, value) => vcpu.SetXsave(in value)),
         ["xcrs"] = Of<kvm_xcrs>((KvmVcpu vcpu, out kvm_xcrs value) => vcpu.GetXcrs(out value), (vcpu, value) => vcpu.SetXcrs(in value)),
         ["debugregs"] = Of<kvm_debugregs>((KvmVcpu vcpu, out kvm_debugregs value) => vcpu.GetDebugregs(out value), (vcpu, value) => vcpu.SetDebugregs(in value)),
+        ["events"] = Of<kvm_vcpu_events>((KvmVcpu vcpu, out kvm_vcpu_events value) => vcpu.GetVcpuEvents(out value), (vcpu, value) => vcpu.SetVcpuEvents(in value)),
         ["lapic"] = (GetLapic, SetLapic),
         ["msr"] = (GetMsr, (machine, name, value) => MsrList.Set(machine.Lab, machine.Vcpu, Number(name), value)),
     };

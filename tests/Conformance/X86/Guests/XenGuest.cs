@@ -25,9 +25,14 @@ public sealed class XenGuest
     /// <summary>Makes the VM.</summary>
     /// <param name="lab">Where.</param>
     /// <param name="guest">What it runs.</param>
-    public XenGuest(Lab lab, string guest = "access")
+    public XenGuest(Lab lab, string guest = "access") : this(lab.Boot(guest, irqchip: true))
     {
-        Machine = lab.Boot(guest, irqchip: true);
+    }
+
+    /// <summary>Makes it of a machine.</summary>
+    public XenGuest(Machine machine)
+    {
+        Machine = machine;
         SetVm(new kvm_xen_hvm_attr { type = Constants.KVM_XEN_ATTR_TYPE_LONG_MODE, u = { long_mode = 1 } });
         const ulong frame = SharedInfo >> PageShift;
         SetVm(new kvm_xen_hvm_attr { type = Constants.KVM_XEN_ATTR_TYPE_SHARED_INFO, u = { shared_info = { gfn = frame } } });

@@ -40,6 +40,20 @@ public sealed class KVM_GET_MP_STATE
         return $"{ready}; {before}; {halted}; {machine.Run()}; {State(machine.Vcpu)}";
     }
 
+    /// <summary>The state of a halted vCPU that nobody runs, before and after the guest on another wakes it by a hypercall.</summary>
+    [Rows]
+    public string WokenWhileNotRun(Lab lab)
+    {
+        var guest = new ParavirtualGuest(lab);
+        var other = guest.Add(1);
+        guest.Step("apic");
+        other.Step("apic");
+        other.Cpu.Vcpu.SetMpState(new kvm_mp_state { mp_state = Constants.KVM_MP_STATE_HALTED }).OrThrow("KVM_SET_MP_STATE");
+        var before = State(other.Cpu.Vcpu);
+        var answer = guest.Call(Constants.KVM_HC_KICK_CPU, [0, 1]);
+        return $"{before}; {answer}; {State(other.Cpu.Vcpu)}";
+    }
+
     /// <summary>The states of a second vCPU while the guest on the first sends it INIT and SIPI.</summary>
     [Rows]
     public string InitAndSipi(Lab lab)

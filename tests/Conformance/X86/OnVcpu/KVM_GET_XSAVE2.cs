@@ -51,6 +51,25 @@ public sealed class KVM_GET_XSAVE2
         return $"{result} {Fields.Difference(in expected, memory.Read<kvm_xsave>(0))}";
     }
 
+    /// <summary>Sets x87, SSE and AVX state of a vCPU whose CPUID has the first two alone, and reads which components there are.</summary>
+    [Rows]
+    public string ReadWithoutAvx(Lab lab)
+    {
+        const uint extendedState = 0xd;
+        const ulong supported = XsaveArea.X87 | XsaveArea.Sse;
+        var cpuid = Cpuid.Supported(lab);
+        var leaf = Array.FindIndex(cpuid.Entries, entry => entry is { function: extendedState, index: 0 });
+        (cpuid.Entries[leaf].eax, cpuid.Entries[leaf].edx) = ((uint)supported, 0);
+        var vm = lab.CreateVm();
+        var vcpu = lab.CreateVcpu(vm).Vcpu;
+        cpuid.Apply(vcpu);
+        var set = vcpu.SetXsave(XsaveArea.Distinct(supported | XsaveArea.Avx));
+        var memory = lab.Memory((int)vm.CheckExtension((uint)Capability.KVM_CAP_XSAVE2).Raw);
+        var result = vcpu.GetXsave2(memory, 0);
+        var read = memory.Read<kvm_xsave>(0);
+        return $"{set}; {result} components={XsaveArea.Components(ref read):x}";
+    }
+
     /// <summary>Reads into memory that ends near the size that the capability says.</summary>
     [Rows]
     public string ReadInto(Lab lab, RoomRow row)

@@ -24,6 +24,7 @@ public sealed partial class KVM_RUN
         {
             situation.First,
             "ok",
+            situation.Ahead.StartsWith(raised.Tells, StringComparison.Ordinal) ? "" : situation.Ahead,
             raised.Before,
             $"{raised.Tells} at {situation.Otherwhere.GetValueOrDefault(raised.Name, situation.At)}",
             situation.Then,
@@ -39,6 +40,9 @@ public sealed partial class KVM_RUN
 
         /// <summary>The exit on the way there.</summary>
         public string First { get; init; } = "";
+
+        /// <summary>What comes before any other event.</summary>
+        public string Ahead { get; init; } = "";
 
         /// <summary>Where events come.</summary>
         public string At { get; init; } = "first";

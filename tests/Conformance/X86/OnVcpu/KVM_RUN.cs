@@ -4,6 +4,7 @@ using KvmProbe.Conformance.Guests;
 using KvmProbe.Conformance.Rows;
 using KvmProbe.Conformance.X86.Guests;
 using KvmProbe.Guests.X86;
+using KvmProbe.Targets;
 using KvmProbe.X86;
 
 namespace KvmProbe.Conformance.X86.OnVcpu;
@@ -151,9 +152,28 @@ public sealed partial class KVM_RUN
         var machine = lab.Boot("real16/hlt", irqchip: true);
         var second = machine.AddVcpu(1);
         second.Thread.Kick();
-        var result = second.Run();
-        second.Vcpu.GetMpState(out var state).OrThrow("KVM_GET_MP_STATE");
-        return $"{result} {ExitText.Name(second.Page.ExitReason)} state={MpState.Name(state.mp_state)}";
+        return NotStarted(second, second.Run());
+    }
+
+    /// <summary>Runs an application processor that nobody has started; when it waits, a signal comes.</summary>
+    [Rows]
+    public string WaitToBeStarted(Lab lab)
+    {
+        var second = lab.Boot("real16/hlt", irqchip: true).AddVcpu(1);
+        second.Vcpu.BeginRun();
+        if (!second.Vcpu.TryEndRun(TimeSpan.FromMilliseconds(10), out var result))
+        {
+            second.Thread.Kick();
+            result = second.EndRun();
+        }
+
+        return NotStarted(second, result);
+    }
+
+    private static string NotStarted(LabVcpu cpu, SysResult result)
+    {
+        cpu.Vcpu.GetMpState(out var state).OrThrow("KVM_GET_MP_STATE");
+        return $"{result} {ExitText.Name(cpu.Page.ExitReason)} state={MpState.Name(state.mp_state)}";
     }
 
     private static string Cut(Machine machine)

@@ -2,6 +2,7 @@ using KvmProbe.Abi.X86;
 using KvmProbe.Conformance.Guests;
 using KvmProbe.Conformance.Rows;
 using KvmProbe.Conformance.X86.Guests;
+using KvmProbe.Conformance.X86.Rows;
 using KvmProbe.Guests.X86;
 using KvmProbe.X86;
 
@@ -31,6 +32,34 @@ public sealed class KVM_SMI
     {
         var machine = Boot(lab, row, "real16/smi-shutdown");
         return $"{machine.Vcpu.Smi()}; {machine.Run()}; {machine.Run()}; {Smm(machine)}";
+    }
+
+    /// <summary>Sets registers, and reads them before and where system management mode begins.</summary>
+    [Rows]
+    public string RegistersWithin(Lab lab, RegistersRow row)
+    {
+        var machine = lab.Boot("long64/raised");
+        ManagementMode.PrepareWithoutHandler(machine);
+        return row.Around(machine, () =>
+        {
+            machine.Vcpu.Smi().OrThrow("KVM_SMI");
+            machine.Run();
+        });
+    }
+
+    /// <summary>Sets registers, lets the guest go through system management mode and on, and reads them before and after.</summary>
+    [Rows]
+    public string RegistersAfter(Lab lab, RegistersRow row)
+    {
+        var machine = lab.Boot("long64/raised");
+        ManagementMode.Prepare(machine);
+        var trace = "";
+        var text = row.Around(machine, () =>
+        {
+            machine.Vcpu.Smi().OrThrow("KVM_SMI");
+            trace = machine.Trace();
+        });
+        return $"{trace}; {text}";
     }
 
     private static Machine Boot(Lab lab, GuestRow row, string handlerOfSmi)

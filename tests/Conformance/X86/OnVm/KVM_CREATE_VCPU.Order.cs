@@ -1,5 +1,6 @@
 using KvmProbe.Abi;
 using KvmProbe.Abi.X86;
+using KvmProbe.Conformance.Guests;
 using KvmProbe.Guests.X86;
 using KvmProbe.X86;
 
@@ -80,5 +81,15 @@ public sealed partial class KVM_CREATE_VCPU
     {
         var vm = lab.CreateVm();
         return string.Join("; ", row.Steps.Select(step => $"{step} {Steps[step](lab, vm)}"));
+    }
+
+    /// <summary>Asks for a vCPU where no descriptor is left, and takes the steps that come before the first vCPU.</summary>
+    [Rows]
+    public string AfterRefused(Lab lab)
+    {
+        string[] steps = ["irqchip", "identity-map", "boot-cpu", "vcpu"];
+        var vm = lab.CreateVm();
+        var refused = new FullDescriptorTable(lab).Ioctl(vm, Requests.KVM_CREATE_VCPU);
+        return $"{refused}; {string.Join("; ", steps.Select(step => $"{step} {Steps[step](lab, vm)}"))}";
     }
 }

@@ -48,6 +48,19 @@ public sealed class KVM_IOEVENTFD
         public required Attachment Then { get; init; }
     }
 
+    /// <summary>An attachment, and a second with a descriptor.</summary>
+    public sealed record RefusedRow : Row
+    {
+        /// <summary>The first.</summary>
+        public required Attachment At { get; init; }
+
+        /// <summary>The one that is refused.</summary>
+        public required Attachment Then { get; init; }
+
+        /// <summary>What its descriptor is.</summary>
+        public string Fd { get; init; } = "eventfd";
+    }
+
     /// <summary>An attachment with a descriptor.</summary>
     public sealed record AttachRow : Row
     {
@@ -112,7 +125,21 @@ public sealed class KVM_IOEVENTFD
     public string Attach(Lab lab, AttachRow row)
     {
         var vm = lab.CreateVm();
-        var fd = row.Fd switch { "eventfd" => EventFd.Create(lab).Fd, "vm" => vm.Fd, _ => NoDescriptor };
-        return vm.Ioeventfd(row.At.With(fd)).ToString();
+        return vm.Ioeventfd(row.At.With(Descriptor(lab, row.Fd, vm))).ToString();
     }
+
+    /// <summary>In many VMs, attaches an eventfd, and then what is refused; detaches the first and attaches another there. All VMs are let go, and counted.</summary>
+    [Rows]
+    public string RefuseInMany(Lab lab, RefusedRow row) => LivingVms.AfterMany(lab, inner => () =>
+    {
+        var vm = inner.CreateVm();
+        var first = EventFd.Create(inner);
+        vm.Ioeventfd(row.At.With(first.Fd)).OrThrow("KVM_IOEVENTFD");
+        var refused = vm.Ioeventfd(row.Then.With(Descriptor(inner, row.Fd, vm)));
+        var detached = vm.Ioeventfd(row.At.With(first.Fd, Constants.KVM_IOEVENTFD_FLAG_DEASSIGN));
+        return $"{refused}; detach: {detached}; again: {vm.Ioeventfd(row.At.With(EventFd.Create(inner).Fd))}";
+    });
+
+    private static int Descriptor(Lab lab, string what, KvmVm vm) =>
+        what switch { "eventfd" => EventFd.Create(lab).Fd, "vm" => vm.Fd, _ => NoDescriptor };
 }

@@ -32,7 +32,7 @@ public sealed class KVM_IRQFD
         /// <summary>The flags.</summary>
         public uint Flags { get; init; }
 
-        /// <summary>What the descriptor is: <c>eventfd</c>, <c>vm</c> (no eventfd) or <c>none</c>.</summary>
+        /// <summary>What the descriptor is: <c>eventfd</c>, <c>attached</c> (an eventfd that has a GSI), <c>vm</c> (no eventfd) or <c>none</c>.</summary>
         public string Fd { get; init; } = "eventfd";
 
         /// <summary>What the descriptor to resample by is.</summary>
@@ -120,10 +120,26 @@ public sealed class KVM_IRQFD
     public string Refuse(Lab lab, RefuseRow row)
     {
         var vm = lab.CreateVm(row.Irqchip);
-        var irqfd = new kvm_irqfd { fd = Descriptor(row.Fd), gsi = row.Gsi, flags = row.Flags, resamplefd = Descriptor(row.Resamplefd) };
-        return vm.Irqfd(in irqfd).ToString();
+        return vm.Irqfd(Wrong(lab, row, vm, EventFd.Create(lab))).ToString();
+    }
 
-        uint Descriptor(string what) => (uint)(what switch { "eventfd" => EventFd.Create(lab).Fd, "vm" => vm.Fd, _ => NoDescriptor });
+    /// <summary>In many VMs, attaches with what is wrong in some way and then as it is right; all VMs are let go, and counted.</summary>
+    [Rows]
+    public string RefuseInMany(Lab lab, RefuseRow row) => LivingVms.AfterMany(lab, inner => () =>
+    {
+        var vm = inner.CreateVm(row.Irqchip);
+        var events = EventFd.Create(inner);
+        Assign(vm, events, 5).OrThrow("KVM_IRQFD");
+        var refused = vm.Irqfd(Wrong(inner, row, vm, events));
+        return $"{refused}; then: {Assign(vm, EventFd.Create(inner), row.Gsi)}";
+    });
+
+    private static kvm_irqfd Wrong(Lab lab, RefuseRow row, KvmVm vm, EventFd attached)
+    {
+        return new() { fd = Descriptor(row.Fd), gsi = row.Gsi, flags = row.Flags, resamplefd = Descriptor(row.Resamplefd) };
+
+        uint Descriptor(string what) =>
+            (uint)(what switch { "eventfd" => EventFd.Create(lab).Fd, "attached" => attached.Fd, "vm" => vm.Fd, _ => NoDescriptor });
     }
 
     private static void Serve(Machine machine, EventFd events, uint gsi)

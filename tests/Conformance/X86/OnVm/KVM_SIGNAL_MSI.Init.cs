@@ -2,6 +2,7 @@ using KvmProbe.Abi;
 using KvmProbe.Abi.X86;
 using KvmProbe.Conformance.Guests;
 using KvmProbe.Conformance.X86.Guests;
+using KvmProbe.Conformance.X86.Rows;
 using KvmProbe.Guests.X86;
 using KvmProbe.X86;
 
@@ -11,49 +12,35 @@ namespace KvmProbe.Conformance.X86.OnVm;
 public sealed partial class KVM_SIGNAL_MSI
 {
     private const string GuestOfInit = "long64/raised";
-
-    /// <summary>Registers of one request.</summary>
-    public sealed record InitRow : Row
-    {
-        /// <summary>The kind of registers, as <see cref="VcpuRegisters"/> has it.</summary>
-        public required string Of { get; init; }
-
-        /// <summary>Their names, and what they are set to before, in hexadecimal; an empty text leaves what there is.</summary>
-        public required IReadOnlyDictionary<string, string> Registers { get; init; }
-    }
+    private const uint InitAsserted = 0x4500, Startup = 0x4602;
 
     /// <summary>What the vCPU is in.</summary>
     public sealed record SituationRow : Row
     {
         /// <summary>Its name, as <see cref="Situations"/> has it.</summary>
         public required string Situation { get; init; }
+
+        /// <summary>Whether the message is a SIPI, which nothing but a vCPU after INIT listens to.</summary>
+        public bool Startup { get; init; }
     }
 
     /// <summary>Sets registers of a vCPU that has run, sends INIT, and reads them before and after.</summary>
     [Rows]
-    public string RegistersAfterInit(Lab lab, InitRow row)
+    public string RegistersAfterInit(Lab lab, RegistersRow row)
     {
         var machine = Boot(lab);
         machine.Run();
         machine.Page.Set(nameof(kvm_run.immediate_exit), (byte)1);
         machine.Cpu.Run();
         machine.Page.Set(nameof(kvm_run.immediate_exit), (byte)0);
-        foreach (var (name, value) in row.Registers.Where(register => register.Value.Length > 0))
+        return row.Around(machine, () =>
         {
-            VcpuRegisters.Set(machine, row.Of, name, Convert.ToUInt64(value, 16));
-        }
-
-        var before = Read();
-        Init(machine).OrThrow("KVM_SIGNAL_MSI");
-        machine.Vcpu.GetMpState(out _).OrThrow("KVM_GET_MP_STATE");
-        return string.Join("; ", row.Registers.Keys.Zip(before, Read()).Select(register => $"{register.First} {register.Second:x}, {Value(register.Third)}"));
-
-        ulong[] Read() => [.. row.Registers.Keys.Select(name => VcpuRegisters.Get(machine, row.Of, name))];
-
-        string Value(ulong value) => value == Signature(lab) ? "signature" : $"{value:x}";
+            Send(machine, InitAsserted).OrThrow("KVM_SIGNAL_MSI");
+            machine.Vcpu.GetMpState(out _).OrThrow("KVM_GET_MP_STATE");
+        }, value => value == Signature(lab) ? "signature" : $"{value:x}");
     }
 
-    /// <summary>Sends INIT to a vCPU that is in a situation, and lets it go on at its reset vector.</summary>
+    /// <summary>Sends INIT or a SIPI to a vCPU that is in a situation, and lets it go on, at its reset vector or where it was.</summary>
     [Rows]
     public string InitIn(Lab lab, SituationRow row)
     {
@@ -65,7 +52,7 @@ public sealed partial class KVM_SIGNAL_MSI
         lab.AddMemory(machine.Vm, 1, firmware, pageBytes).Write(firstInstruction, [0xe6, (byte)resetVector, 0xe6, (byte)Layout.EndPort]);
         machine.Serve(resetVector, _ => "reset vector");
         var first = Situations.Bring(row.Situation, machine);
-        var result = Init(machine);
+        var result = Send(machine, row.Startup ? Startup : InitAsserted);
         var pending = Raised.Left(machine);
         var text = $"{result}, pending: {pending}; {machine.Trace()}, left: {Raised.Left(machine)}";
         return first.Length > 0 ? $"{first}; {text}" : text;
@@ -81,8 +68,7 @@ public sealed partial class KVM_SIGNAL_MSI
         return machine;
     }
 
-    private static Targets.SysResult Init(Machine machine) =>
-        machine.Vm.SignalMsi(new kvm_msi { address_lo = 0xfee0_0000, data = 0x4500 }); // INIT, asserted
+    private static Targets.SysResult Send(Machine machine, uint data) => machine.Vm.SignalMsi(new kvm_msi { address_lo = 0xfee0_0000, data = data });
 
     private static uint Signature(Lab lab) => Cpuid.Usual(lab).Entries.Single(entry => entry is { function: 1 }).eax;
 }
