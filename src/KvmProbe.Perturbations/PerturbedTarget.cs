@@ -102,6 +102,15 @@ public sealed class PerturbedTarget : ITarget
         }
     }
 
+    /// <summary>Whether KVM_RUN is to be issued once more before the case sees its answer.</summary>
+    internal bool GoesOn(PerturbedVcpu vcpu, SysResult result)
+    {
+        lock (vcpu.Vm.Lock)
+        {
+            return _perturbations.Any(perturbation => Do(perturbation, () => perturbation.GoesOn(vcpu, result)));
+        }
+    }
+
     /// <summary>Lets perturbations act after KVM_RUN.</summary>
     internal void Leave(PerturbedVcpu vcpu, SysResult result)
     {

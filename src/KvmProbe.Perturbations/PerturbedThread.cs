@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using KvmProbe.Targets;
 
 namespace KvmProbe.Perturbations;
@@ -30,6 +31,11 @@ public sealed class PerturbedThread : ITargetThread
         }
 
         var result = _target.Enter(vcpu, this) ?? Inner.Call(in call);
+        while (_target.GoesOn(vcpu, result))
+        {
+            result = Inner.Call(in call);
+        }
+
         _target.Leave(vcpu, result);
         return result;
     }
@@ -52,7 +58,7 @@ public sealed class PerturbedThread : ITargetThread
         {
             result = given;
         }
-        else if (!Inner.TryEnd(patience, out result))
+        else if (!(_running is null ? Inner.TryEnd(patience, out result) : TryEnd(_running, patience, out result)))
         {
             return false;
         }
@@ -133,5 +139,22 @@ public sealed class PerturbedThread : ITargetThread
         }
 
         (Inner, _other) = (next, Inner);
+    }
+
+    /// <summary>Waits for the KVM_RUN whose answer the case sees.</summary>
+    private bool TryEnd(PerturbedVcpu vcpu, TimeSpan patience, out SysResult result)
+    {
+        var since = Stopwatch.StartNew();
+        while (Inner.TryEnd(patience > since.Elapsed ? patience - since.Elapsed : TimeSpan.Zero, out result))
+        {
+            if (!_target.GoesOn(vcpu, result))
+            {
+                return true;
+            }
+
+            Inner.Begin(vcpu.Run);
+        }
+
+        return false;
     }
 }
