@@ -30,10 +30,6 @@ public interface IPerturbation
     {
     }
 
-    /// <summary>After KVM_RUN: whether its answer is the perturbation's own doing, so that KVM_RUN is issued once more and the case sees that one's.</summary>
-    /// <exception cref="PerturbationException">A step was refused.</exception>
-    bool GoesOn(PerturbedVcpu vcpu, SysResult result) => false;
-
     /// <summary>After the KVM_RUN whose answer the case sees.</summary>
     /// <exception cref="PerturbationException">A step was refused.</exception>
     void After(PerturbedVcpu vcpu)

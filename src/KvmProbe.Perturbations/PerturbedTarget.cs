@@ -102,12 +102,15 @@ public sealed class PerturbedTarget : ITarget
         }
     }
 
-    /// <summary>Whether KVM_RUN is to be issued once more before the case sees its answer.</summary>
-    internal bool GoesOn(PerturbedVcpu vcpu, SysResult result)
+    /// <summary>Whether guests exit on their way, and are entered again.</summary>
+    internal bool Interrupts => _perturbations.Any(perturbation => perturbation is IInterruption);
+
+    /// <summary>Whether an exit is a perturbation's own doing.</summary>
+    internal bool IsOwn(PerturbedVcpu vcpu, SysResult result)
     {
         lock (vcpu.Vm.Lock)
         {
-            return _perturbations.Any(perturbation => Do(perturbation, () => perturbation.GoesOn(vcpu, result)));
+            return _perturbations.OfType<IInterruption>().Any(each => Do(each, () => each.IsOwn(vcpu, result)));
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using KvmProbe.Targets;
 
 namespace KvmProbe.Perturbations;
@@ -10,6 +9,7 @@ public sealed class PerturbedThread : ITargetThread
     private readonly PerturbedTarget _target;
     private PerturbedVcpu? _running;
     private SysResult? _instead;
+    private Task<SysResult>? _whole;
     private ITargetThread? _other;
     private bool _isBound;
 
@@ -31,7 +31,7 @@ public sealed class PerturbedThread : ITargetThread
         }
 
         var result = _target.Enter(vcpu, this) ?? Inner.Call(in call);
-        while (_target.GoesOn(vcpu, result))
+        while (_target.IsOwn(vcpu, result))
         {
             result = Inner.Call(in call);
         }
@@ -45,9 +45,15 @@ public sealed class PerturbedThread : ITargetThread
     {
         _running = _target.RunOf(in call);
         _instead = _running is null ? null : _target.Enter(_running, this);
-        if (_instead is null)
+        if (_instead is not null)
         {
-            Inner.Begin(in call);
+            return;
+        }
+
+        Inner.Begin(in call);
+        if (_running is { } vcpu && _target.Interrupts)
+        {
+            _whole = Task.Factory.StartNew(() => Finish(vcpu), TaskCreationOptions.LongRunning);
         }
     }
 
@@ -58,12 +64,22 @@ public sealed class PerturbedThread : ITargetThread
         {
             result = given;
         }
-        else if (!(_running is null ? Inner.TryEnd(patience, out result) : TryEnd(_running, patience, out result)))
+        else if (_whole is not null)
+        {
+            if (Task.WaitAny([_whole], patience) < 0)
+            {
+                result = default;
+                return false;
+            }
+
+            result = _whole.GetAwaiter().GetResult();
+        }
+        else if (!Inner.TryEnd(patience, out result))
         {
             return false;
         }
 
-        _instead = null;
+        (_instead, _whole) = (null, null);
         if (_running is { } vcpu)
         {
             _running = null;
@@ -141,20 +157,18 @@ public sealed class PerturbedThread : ITargetThread
         (Inner, _other) = (next, Inner);
     }
 
-    /// <summary>Waits for the KVM_RUN whose answer the case sees.</summary>
-    private bool TryEnd(PerturbedVcpu vcpu, TimeSpan patience, out SysResult result)
+    /// <summary>Waits for a KVM_RUN that was begun, and enters the guest again until it comes to an exit of its own.</summary>
+    private SysResult Finish(PerturbedVcpu vcpu)
     {
-        var since = Stopwatch.StartNew();
-        while (Inner.TryEnd(patience > since.Elapsed ? patience - since.Elapsed : TimeSpan.Zero, out result))
+        while (true)
         {
-            if (!_target.GoesOn(vcpu, result))
+            Inner.TryEnd(Timeout.InfiniteTimeSpan, out var result);
+            if (!_target.IsOwn(vcpu, result))
             {
-                return true;
+                return result;
             }
 
             Inner.Begin(vcpu.Run);
         }
-
-        return false;
     }
 }

@@ -9,7 +9,7 @@ namespace KvmProbe.Perturbations;
 /// Only the first instructions of each KVM_RUN, as guests wait in loops. Not a guest that steps itself, nor a vCPU on which the case issues
 /// KVM_SET_GUEST_DEBUG.
 /// </remarks>
-public sealed class Step : IPerturbation
+public sealed class Step : IInterruption
 {
     private const int Most = 6;
     private readonly ConcurrentDictionary<PerturbedVcpu, int> _left = new();
@@ -43,7 +43,7 @@ public sealed class Step : IPerturbation
     }
 
     /// <inheritdoc/>
-    public bool GoesOn(PerturbedVcpu vcpu, SysResult result)
+    public bool IsOwn(PerturbedVcpu vcpu, SysResult result)
     {
         if (!result.Ok || !_left.TryGetValue(vcpu, out var left)
             || vcpu.Page?.Read<uint>(vcpu.PlaceOf(nameof(kvm_run.exit_reason))) != (uint)ExitReason.KVM_EXIT_DEBUG)
