@@ -30,7 +30,7 @@ public interface IPerturbation
     {
     }
 
-    /// <summary>After KVM_RUN.</summary>
+    /// <summary>After the KVM_RUN whose answer the case sees.</summary>
     /// <exception cref="PerturbationException">A step was refused.</exception>
     void After(PerturbedVcpu vcpu)
     {

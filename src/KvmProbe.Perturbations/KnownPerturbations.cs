@@ -4,7 +4,7 @@ namespace KvmProbe.Perturbations;
 public static class KnownPerturbations
 {
     private static readonly IReadOnlyList<Func<IPerturbation>> Makers =
-        [() => new Reread(), () => new Rewrite(), () => new Move(), () => new ImmediateExit(), () => new Slots(), () => new Split(), () => new Logging(), () => new OtherThread(), () => new Signals(), () => new Neighbour(), () => new Lies()];
+        [() => new Reread(), () => new Rewrite(), () => new Move(), () => new ImmediateExit(), () => new Slots(), () => new Split(), () => new Logging(), () => new OtherThread(), () => new Signals(), () => new Neighbour(), () => new Lies(), () => new Step()];
 
     /// <summary>All of them, made for nothing but to be described.</summary>
     public static IReadOnlyList<IPerturbation> All { get; } = [.. Makers.Select(make => make())];
@@ -16,7 +16,7 @@ public static class KnownPerturbations
     public static string? Problem(IEnumerable<string> names) =>
         names.Except(Names).FirstOrDefault() is { } unknown ? $"unknown perturbation '{unknown}'; known: {string.Join(", ", Names)}" : null;
 
-    /// <summary>Makes those of some names for one case, in an order in which they go together: what is done to slots comes after a move.</summary>
+    /// <summary>Makes those of some names for one case, in an order in which they go together: what is done to slots comes after a move, and stepping after all that writes registers.</summary>
     public static IReadOnlyList<IPerturbation> Make(IReadOnlyCollection<string> names) =>
         [.. Makers.Select(make => make()).Where(each => names.Contains(each.Name))];
 }

@@ -18,7 +18,7 @@ public sealed class Logging : IPerturbation
     /// <summary>With a dirty ring the ring would fill and the guest stop; a slot with a guest_memfd cannot log (4.140).</summary>
     public SysResult? Before(PerturbedVcpu vcpu)
     {
-        if (vcpu.Vm.Enabled.Contains(Capability.KVM_CAP_DIRTY_LOG_RING) || vcpu.Vm.Enabled.Contains(Capability.KVM_CAP_DIRTY_LOG_RING_ACQ_REL))
+        if (vcpu.Vm.HasDirtyRing)
         {
             return null;
         }

@@ -26,7 +26,7 @@ public sealed class Move : IPerturbation
     public SysResult? Before(PerturbedVcpu vcpu)
     {
         var vm = vcpu.Vm;
-        if (vm.Running > 0 || vm.IsClosed || LogOf(vm).IsImmovable || vm.Slots.Values.Any(slot => slot.Has(Constants.KVM_MEM_LOG_DIRTY_PAGES)))
+        if (vm.Running > 0 || vm.IsClosed || vm.HasDirtyRing || LogOf(vm).IsImmovable || vm.Slots.Values.Any(slot => slot.Has(Constants.KVM_MEM_LOG_DIRTY_PAGES)))
         {
             return null;
         }

@@ -102,6 +102,18 @@ public sealed class PerturbedTarget : ITarget
         }
     }
 
+    /// <summary>Whether guests exit on their way, and are entered again.</summary>
+    internal bool Interrupts => _perturbations.Any(perturbation => perturbation is IInterruption);
+
+    /// <summary>Whether an exit is a perturbation's own doing.</summary>
+    internal bool IsOwn(PerturbedVcpu vcpu, SysResult result)
+    {
+        lock (vcpu.Vm.Lock)
+        {
+            return _perturbations.OfType<IInterruption>().Any(each => Do(each, () => each.IsOwn(vcpu, result)));
+        }
+    }
+
     /// <summary>Lets perturbations act after KVM_RUN.</summary>
     internal void Leave(PerturbedVcpu vcpu, SysResult result)
     {

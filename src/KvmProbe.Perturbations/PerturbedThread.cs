@@ -9,6 +9,7 @@ public sealed class PerturbedThread : ITargetThread
     private readonly PerturbedTarget _target;
     private PerturbedVcpu? _running;
     private SysResult? _instead;
+    private Task<SysResult>? _whole;
     private ITargetThread? _other;
     private bool _isBound;
 
@@ -30,6 +31,11 @@ public sealed class PerturbedThread : ITargetThread
         }
 
         var result = _target.Enter(vcpu, this) ?? Inner.Call(in call);
+        while (_target.IsOwn(vcpu, result))
+        {
+            result = Inner.Call(in call);
+        }
+
         _target.Leave(vcpu, result);
         return result;
     }
@@ -39,9 +45,15 @@ public sealed class PerturbedThread : ITargetThread
     {
         _running = _target.RunOf(in call);
         _instead = _running is null ? null : _target.Enter(_running, this);
-        if (_instead is null)
+        if (_instead is not null)
         {
-            Inner.Begin(in call);
+            return;
+        }
+
+        Inner.Begin(in call);
+        if (_running is { } vcpu && _target.Interrupts)
+        {
+            _whole = Task.Factory.StartNew(() => Finish(vcpu), TaskCreationOptions.LongRunning);
         }
     }
 
@@ -52,12 +64,22 @@ public sealed class PerturbedThread : ITargetThread
         {
             result = given;
         }
+        else if (_whole is not null)
+        {
+            if (Task.WaitAny([_whole], patience) < 0)
+            {
+                result = default;
+                return false;
+            }
+
+            result = _whole.GetAwaiter().GetResult();
+        }
         else if (!Inner.TryEnd(patience, out result))
         {
             return false;
         }
 
-        _instead = null;
+        (_instead, _whole) = (null, null);
         if (_running is { } vcpu)
         {
             _running = null;
@@ -133,5 +155,20 @@ public sealed class PerturbedThread : ITargetThread
         }
 
         (Inner, _other) = (next, Inner);
+    }
+
+    /// <summary>Waits for a KVM_RUN that was begun, and enters the guest again until it comes to an exit of its own.</summary>
+    private SysResult Finish(PerturbedVcpu vcpu)
+    {
+        while (true)
+        {
+            Inner.TryEnd(Timeout.InfiniteTimeSpan, out var result);
+            if (!_target.IsOwn(vcpu, result))
+            {
+                return result;
+            }
+
+            Inner.Begin(vcpu.Run);
+        }
     }
 }

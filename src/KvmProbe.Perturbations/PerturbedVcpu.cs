@@ -48,6 +48,19 @@ public sealed class PerturbedVcpu(PerturbedTarget target, PerturbedVm vm, int fd
     public SysResult Ioctl(Request request, ulong argument = 0) =>
         Thread.Inner.Call(new SystemCall(_ioctl, (ulong)(long)fd, request[target.Architecture], argument));
 
+    /// <summary>Issues an ioctl of the vCPU whose argument stands at the beginning of <see cref="Memory"/>.</summary>
+    /// <param name="step">What that is done for.</param>
+    /// <param name="request">The request.</param>
+    /// <exception cref="PerturbationException">The kernel refuses it.</exception>
+    public void Do(string step, Request request)
+    {
+        var result = Ioctl(request, Memory.Address);
+        if (!result.Ok)
+        {
+            throw new PerturbationException($"{step}: {request.Name}: {result}");
+        }
+    }
+
     /// <summary>
     /// KVM_RUN that does not enter the guest, but completes what the last exit has left (section 5, <c>immediate_exit</c>).
     /// </summary>

@@ -26,6 +26,9 @@ public sealed class PerturbedVm(PerturbedTarget target, int fd, SystemCall creat
     /// <summary>The capabilities that were enabled.</summary>
     public HashSet<Capability> Enabled { get; } = [];
 
+    /// <summary>Whether its vCPUs have dirty rings.</summary>
+    public bool HasDirtyRing => Enabled.Contains(Capability.KVM_CAP_DIRTY_LOG_RING) || Enabled.Contains(Capability.KVM_CAP_DIRTY_LOG_RING_ACQ_REL);
+
     /// <summary>Whether its descriptor is closed.</summary>
     public bool IsClosed { get; private set; }
 

@@ -26,6 +26,9 @@ public sealed class StateList
     /// <summary>What a vCPU can run that was only made; null where there is none.</summary>
     public ResetCode? Reset { get; init; }
 
+    /// <summary>How its vCPUs are stepped; null where they are not.</summary>
+    public ISingleStep? SingleStep { get; init; }
+
     /// <summary>Writes the state that was read to a vCPU.</summary>
     /// <param name="vcpu">The vCPU.</param>
     /// <param name="state">What each part gave.</param>

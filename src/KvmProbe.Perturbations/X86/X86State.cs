@@ -65,6 +65,7 @@ public static class X86State
 
             // out 0x80, al; jmp to it
             Reset = new ResetCode(0xffff_f000, 0xff0, [0xe6, 0x80, 0xeb, 0xfc]),
+            SingleStep = new TrapFlag(),
         };
     }
 }

@@ -1,6 +1,7 @@
 using KvmProbe.Abi;
 using KvmProbe.Abi.X86;
 using KvmProbe.Perturbations;
+using KvmProbe.Perturbations.X86;
 using KvmProbe.Targets;
 using KvmProbe.Unit.Fakes;
 using NUnit.Framework;
@@ -13,8 +14,10 @@ public sealed class PerturbationTests
 {
     private const int RunPageBytes = 12288;
     private const ulong Size = 0x4000;
+    private const uint Stepping = KvmProbe.Abi.Constants.KVM_GUESTDBG_ENABLE | KvmProbe.Abi.Constants.KVM_GUESTDBG_SINGLESTEP;
     private readonly Dictionary<uint, kvm_userspace_memory_region> _slots = [];
     private readonly List<kvm_userspace_memory_region> _seen = [];
+    private readonly List<uint> _debugging = [];
     private ScriptedTarget _kernel = null!;
     private TargetMemory _page = null!;
 
@@ -28,6 +31,7 @@ public sealed class PerturbationTests
                 Reading = [regs],
                 Orders = [new("the test", [[regs]])],
                 SetUp = [new(Requests.KVM_SET_TSS_ADDR)],
+                SingleStep = new TrapFlag(),
                 Reset = new ResetCode(0xf000, 0, [0xeb]),
             };
         }
@@ -38,10 +42,16 @@ public sealed class PerturbationTests
     {
         _slots.Clear();
         _seen.Clear();
+        _debugging.Clear();
         _kernel = new ScriptedTarget();
         _kernel.On(Requests.KVM_CREATE_VM, issued => issued.Target.NewDescriptor());
         _kernel.On(Requests.KVM_CREATE_VCPU, issued => issued.Target.NewDescriptor());
         _kernel.On(Requests.KVM_SET_USER_MEMORY_REGION, SetSlot);
+        _kernel.On(Requests.KVM_SET_GUEST_DEBUG, issued =>
+        {
+            _debugging.Add(issued.Read<kvm_guest_debug>().control);
+            return 0;
+        });
         _kernel.On(Requests.KVM_RUN, _ =>
         {
             if (IsImmediate)
@@ -235,6 +245,51 @@ public sealed class PerturbationTests
     }
 
     [Test]
+    public void A_step_is_no_exit_of_the_case()
+    {
+        var steps = 0;
+        _kernel.On(Requests.KVM_RUN, _ => Exit(++steps < 3 ? ExitReason.KVM_EXIT_DEBUG : ExitReason.KVM_EXIT_HLT));
+        Assert.That(Run("step").Ok, Is.True);
+        Assert.That(steps, Is.EqualTo(3));
+        Assert.That(_debugging, Is.EqualTo(new[] { Stepping, Stepping, Stepping, 0u }));
+    }
+
+    [Test]
+    public void After_some_steps_the_guest_runs_on()
+    {
+        var steps = 0;
+        _kernel.On(Requests.KVM_RUN, _ => Exit(++steps < 100 ? ExitReason.KVM_EXIT_DEBUG : ExitReason.KVM_EXIT_HLT));
+        Run("step");
+        var runs = _kernel.Issued.Select(issued => NameOf(issued.Request)).ToList();
+        var last = runs.LastIndexOf("KVM_RUN");
+        Assert.That(runs[(last - 4)..last], Is.EqualTo(new[] { "KVM_GET_REGS", "KVM_SET_REGS", "KVM_SET_GUEST_DEBUG", "KVM_SET_REGS" }));
+    }
+
+    [Test]
+    public void A_guest_that_steps_itself_is_not_stepped()
+    {
+        _kernel.On(Requests.KVM_GET_REGS, issued =>
+        {
+            issued.Write(new kvm_regs { rflags = 0x102 });
+            return 0;
+        });
+        Run("step");
+        Assert.That(_debugging, Is.Empty);
+    }
+
+    [Test]
+    public void Debugging_of_the_case_is_left_to_it()
+    {
+        using var target = Target("step");
+        using var thread = target.StartThread();
+        var (_, vcpu) = MakeVcpu(target, thread, Slot);
+        vcpu.Ioctl(Requests.KVM_SET_GUEST_DEBUG, _page.Address).OrThrow("KVM_SET_GUEST_DEBUG");
+        _kernel.On(Requests.KVM_RUN, _ => Exit(ExitReason.KVM_EXIT_DEBUG));
+        Assert.That(vcpu.Run().Ok, Is.True);
+        Assert.That(_debugging, Has.Count.EqualTo(1));
+    }
+
+    [Test]
     public void An_unknown_name_is_refused() => Assert.That(KnownPerturbations.Problem(["slots", "slot"]), Does.StartWith("unknown perturbation 'slot'; known: "));
 
     [Test]
@@ -253,6 +308,12 @@ public sealed class PerturbationTests
     {
         var outcome = new Outcome(Some.Case(), Verdict.violation, "ok", "EINVAL").PerturbedBy(["reread"]);
         Assert.That(outcome.Message("a host"), Does.Contain("because  its guest was perturbed: reread"));
+    }
+
+    private long Exit(ExitReason reason)
+    {
+        _page.Write(RunPage.OffsetOf(Architecture.x86_64, nameof(kvm_run.exit_reason)), (uint)reason);
+        return 0;
     }
 
     private static string? NameOf(uint request) => Requests.All.FirstOrDefault(each => each.ExistsOn(Architecture.x86_64) && each[Architecture.x86_64] == request)?.Name;

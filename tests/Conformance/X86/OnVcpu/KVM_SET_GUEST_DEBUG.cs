@@ -34,6 +34,19 @@ public sealed class KVM_SET_GUEST_DEBUG
         return $"{first}; {result}; {machine.Trace()}";
     }
 
+    /// <summary>Steps a guest to the first exit that is its own.</summary>
+    [Rows]
+    public string StepToExit(Lab lab, GuestRow row) => StepToExit(lab.Boot(row.Guest));
+
+    /// <summary>Steps a nested guest out of itself, and its hypervisor on.</summary>
+    [Rows]
+    public string StepOutOfNested(Lab lab)
+    {
+        var nested = new NestedGuest(lab);
+        nested.Machine.Vcpu.SetNestedState(nested.State(lab)).OrThrow("KVM_SET_NESTED_STATE");
+        return $"{StepToExit(nested.Machine)}; left by 0x{nested.LeftBy:x}";
+    }
+
     /// <summary>Lets a guest run into a breakpoint instruction, with software breakpoints on or off.</summary>
     [Rows]
     public string SoftwareBreakpoint(Lab lab, ControlRow row)
@@ -122,6 +135,22 @@ public sealed class KVM_SET_GUEST_DEBUG
     }
 
     private static string Steps(Machine machine, int count) => string.Join("; ", Enumerable.Range(0, count).Select(_ => Debug(machine)));
+
+    private static string StepToExit(Machine machine)
+    {
+        const int most = 10;
+        for (var step = 0; step < most; step++)
+        {
+            machine.Vcpu.SetGuestDebug(new kvm_guest_debug { control = Enable | SingleStep }).OrThrow("KVM_SET_GUEST_DEBUG");
+            var exit = machine.Run();
+            if (machine.Page.ExitReason != ExitReason.KVM_EXIT_DEBUG)
+            {
+                return exit;
+            }
+        }
+
+        return "nothing but steps";
+    }
 
     /// <summary>Runs to the next exit, which a debug exit tells by the distance from the guest's start.</summary>
     private static string Debug(Machine machine)
