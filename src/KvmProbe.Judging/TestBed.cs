@@ -20,7 +20,7 @@ public sealed class TestBed : IDisposable
     private readonly SuiteData _data;
     private readonly IReadOnlyList<string> _perturbations;
     private readonly ReaderWriterLockSlim _door = new();
-    private HostSession _life;
+    private HostSession _session;
     private string? _gone;
 
     /// <summary>Opens the host.</summary>
@@ -34,11 +34,11 @@ public sealed class TestBed : IDisposable
         _perturbations = perturbations ?? [];
         _host = host;
         _data = data;
-        _life = Open();
+        _session = Open();
     }
 
     /// <summary>The host.</summary>
-    public HostFacts Facts => _life.Facts;
+    public HostFacts Facts => _session.Facts;
 
     /// <summary>The host's facts as a record has them, and how it is had.</summary>
     public IReadOnlyDictionary<string, string> FactsForRecord => new Dictionary<string, string>(
@@ -47,7 +47,7 @@ public sealed class TestBed : IDisposable
     /// <summary>Everything that the host's KVM offers; a host that does not survive the questions is brought up again for the cases.</summary>
     public IReadOnlyList<SurfacePart> ReadSurface()
     {
-        var surface = SurfaceReader.Read(_life.Target);
+        var surface = SurfaceReader.Read(_session.Target);
         if (!_host.IsAlive)
         {
             Revive();
@@ -62,20 +62,20 @@ public sealed class TestBed : IDisposable
     /// <param name="begins">Told when it begins.</param>
     public Outcome Judge(Case @case, Func<Lab, string> observe, Action begins)
     {
-        HostSession life;
+        HostSession session;
         Outcome outcome;
         _door.EnterReadLock();
         try
         {
             begins();
-            life = _life;
+            session = _session;
             outcome = Decide(@case, observe);
             if (IsWell(outcome))
             {
                 return outcome;
             }
 
-            life.Suspect(@case.Id);
+            session.Suspect(@case.Id);
         }
         finally
         {
@@ -85,7 +85,7 @@ public sealed class TestBed : IDisposable
         _door.EnterWriteLock();
         try
         {
-            return Settle(@case, observe, life, outcome);
+            return Settle(@case, observe, session, outcome);
         }
         finally
         {
@@ -100,29 +100,29 @@ public sealed class TestBed : IDisposable
         _door.Dispose();
     }
 
-    /// <summary>Says what becomes of a case that a life ended with. Nothing else runs meanwhile.</summary>
-    private Outcome Settle(Case @case, Func<Lab, string> observe, HostSession life, Outcome outcome)
+    /// <summary>Says what becomes of a case that a session of the host ended with. Nothing else runs meanwhile.</summary>
+    private Outcome Settle(Case @case, Func<Lab, string> observe, HostSession session, Outcome outcome)
     {
-        life.Settled++;
+        session.Settled++;
         var onlyGuestHung = outcome.Verdict == Verdict.hang && _host.IsAlive;
-        if (life.HostFailure is null)
+        if (session.HostFailure is null)
         {
-            life.HostFailure = Examine(@case, outcome);
+            session.HostFailure = Examine(@case, outcome);
             Revive();
         }
 
-        if (life.Suspects.Count == 1 && !onlyGuestHung)
+        if (session.Suspects.Count == 1 && !onlyGuestHung)
         {
-            return Ended(@case, life.HostFailure);
+            return Ended(@case, session.HostFailure);
         }
 
         var alone = Decide(@case, observe);
         if (!IsWell(alone))
         {
-            life.IsExplained = true;
-            var death = Examine(@case, alone);
+            session.IsExplained = true;
+            var failure = Examine(@case, alone);
             Revive();
-            return Ended(@case, death);
+            return Ended(@case, failure);
         }
 
         if (onlyGuestHung)
@@ -130,9 +130,9 @@ public sealed class TestBed : IDisposable
             return alone with { Reason = $"{alone.Reason}{(alone.Reason is null ? "" : "; ")}beside other cases it hung: {outcome.Observed}" };
         }
 
-        return life.IsExplained || life.Settled < life.Suspects.Count
+        return session.IsExplained || session.Settled < session.Suspects.Count
             ? alone
-            : Ended(@case, life.HostFailure with { What = $"while {string.Join(", ", life.Suspects)} ran, none of which does it alone: {life.HostFailure.What}" });
+            : Ended(@case, session.HostFailure with { What = $"while {string.Join(", ", session.Suspects)} ran, none of which does it alone: {session.HostFailure.What}" });
     }
 
     private Outcome Decide(Case @case, Func<Lab, string> observe)
@@ -146,10 +146,10 @@ public sealed class TestBed : IDisposable
         try
         {
             _host.Note(@case.Id);
-            var names = _perturbations.Append(@case.Perturbation).OfType<string>().Distinct().Where(name => !_data.Exemptions.Exempt(_life.Facts.Architecture, name, @case.Id, _life.Facts.Kernel)).ToList();
-            using var perturbed = names.Count == 0 ? null : new PerturbedTarget(_life.Target, StateLists.Of(_life.Target), KnownPerturbations.Make(names));
-            using var lab = new Lab(perturbed ?? _life.Target, _life.Facts, GuestArchitectures.Of(_life.Facts.Architecture));
-            outcome = _life.Judge.Decide(@case, () => observe(lab), Refusal.Of(@case, lab, _life.Catalogue));
+            var names = _perturbations.Append(@case.Perturbation).OfType<string>().Distinct().Where(name => !_data.Exemptions.Exempt(_session.Facts.Architecture, name, @case.Id, _session.Facts.Kernel)).ToList();
+            using var perturbed = names.Count == 0 ? null : new PerturbedTarget(_session.Target, StateLists.Of(_session.Target), KnownPerturbations.Make(names));
+            using var lab = new Lab(perturbed ?? _session.Target, _session.Facts, GuestArchitectures.Of(_session.Facts.Architecture));
+            outcome = _session.Judge.Decide(@case, () => observe(lab), Refusal.Of(@case, lab, _session.Catalogue));
             return perturbed is { WasUsed: true } && outcome.Fails ? outcome = outcome.PerturbedBy(names) : outcome;
         }
         catch (TargetLostException e)
@@ -176,7 +176,7 @@ public sealed class TestBed : IDisposable
         try
         {
             _host.Restart();
-            _life = Open();
+            _session = Open();
         }
         catch (Exception e) when (e is TargetLostException or HostUnavailableException)
         {
@@ -202,5 +202,5 @@ public sealed class TestBed : IDisposable
         return new HostSession(target, facts, catalogue, judge);
     }
 
-    private Outcome Ended(Case @case, HostFailure death) => _life.Judge.Ended(@case, death.Verdict, death.What);
+    private Outcome Ended(Case @case, HostFailure failure) => _session.Judge.Ended(@case, failure.Verdict, failure.What);
 }

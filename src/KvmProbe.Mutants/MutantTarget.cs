@@ -63,7 +63,7 @@ public sealed class MutantTarget(ITarget inner, IInterceptor interceptor) : ITar
             }
 
             var intercepted = new Intercepted(target, call);
-            return target.Interference.Before(intercepted) ?? target.Interference.After(intercepted, Ask(in call));
+            return target.Interceptor.Before(intercepted) ?? target.Interceptor.After(intercepted, Ask(in call));
         }
 
         private SysResult Ask(in SystemCall call)
@@ -81,7 +81,7 @@ public sealed class MutantTarget(ITarget inner, IInterceptor interceptor) : ITar
         public void Begin(in SystemCall call)
         {
             _begun = target.Concerns(in call) ? new Intercepted(target, call) : null;
-            _instead = _begun is null ? null : target.Interference.Before(_begun);
+            _instead = _begun is null ? null : target.Interceptor.Before(_begun);
             if (_instead is null)
             {
                 inner.Begin(in call);
@@ -99,7 +99,7 @@ public sealed class MutantTarget(ITarget inner, IInterceptor interceptor) : ITar
             var ended = inner.TryEnd(patience, out result);
             if (ended && _begun is not null)
             {
-                result = target.Interference.After(_begun, result);
+                result = target.Interceptor.After(_begun, result);
             }
 
             return ended;
@@ -110,5 +110,5 @@ public sealed class MutantTarget(ITarget inner, IInterceptor interceptor) : ITar
         public void Dispose() => inner.Dispose();
     }
 
-    private IInterceptor Interference => interceptor;
+    private IInterceptor Interceptor => interceptor;
 }

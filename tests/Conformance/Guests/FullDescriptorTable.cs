@@ -26,9 +26,9 @@ public sealed class FullDescriptorTable
             _thread.Call(new SystemCall(calls.prlimit64, 0, RLIMIT_NOFILE, limit.Address)).OrThrow("prlimit64");
         }
 
-        var parcel = new DescriptorMessage(lab, _thread, lab.Kvm.Fd);
+        var message = new DescriptorMessage(lab, _thread, lab.Kvm.Fd);
         var copies = 0UL;
-        while (copies <= Plenty && parcel.Deliver())
+        while (copies <= Plenty && message.Deliver())
         {
             copies += DescriptorMessage.Copies;
         }
