@@ -55,7 +55,7 @@ public sealed class KVM_CREATE_VCPU
             }
         }
 
-        var tooHigh = (ulong)vm.CheckExtension((uint)Capability.KVM_CAP_MAX_VCPU_ID).OrThrow("KVM_CHECK_EXTENSION");
+        var tooHigh = (ulong)HighestIdOf(vm);
         return $"all but one; an id twice: {Make(vm, 0)}; an id that is too high: {Make(vm, tooHigh)}; "
             + $"the last: {Make(vm, maximum - 1)}; one more: {Make(vm, maximum)}";
     }
