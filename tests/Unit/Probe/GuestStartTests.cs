@@ -37,7 +37,11 @@ public sealed class GuestStartTests(Architecture architecture)
     }
 
     [TearDown]
-    public void Release() => _lab.Dispose();
+    public void Release()
+    {
+        _lab.Dispose();
+        _target.Dispose();
+    }
 
     [Test]
     public void It_begins_where_its_listing_says_with_a_stack()
