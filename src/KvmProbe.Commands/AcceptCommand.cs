@@ -22,8 +22,9 @@ public static class AcceptCommand
             throw new DataException($"the guests of the latest run were perturbed ({perturbed}): only what is seen without is accepted");
         }
 
-        var chosen = Selection.Of(suite, parts).ToDictionary(@case => @case.Id);
-        var files = new ApprovalFiles(Enum.Parse<Architecture>(record.Header.Host["architecture"]));
+        var architecture = Enum.Parse<Architecture>(record.Header.Host["architecture"]);
+        var chosen = Selection.Of(suite, parts).Where(@case => @case.IsOn(architecture)).ToDictionary(@case => @case.Id);
+        var files = new ApprovalFiles(architecture);
         var failures = record.Failures.Where(end => chosen.ContainsKey(end.Id)).ToList();
         foreach (var end in failures)
         {
