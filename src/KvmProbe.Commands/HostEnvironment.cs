@@ -13,6 +13,7 @@ public static class HostEnvironment
         {
             ["MEMORY"] = Number(options.Memory),
             ["CPUS"] = Number(options.Cpus),
+            ["MACHINES"] = Number(options.Machines),
             ["BOOT"] = Number((int?)options.Boot?.TotalSeconds),
             ["PATIENCE"] = Number((int?)options.Patience?.TotalSeconds),
             ["KERNEL"] = options.Kernel,

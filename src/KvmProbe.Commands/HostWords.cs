@@ -28,6 +28,7 @@ public sealed class HostWords
 
     private readonly Option<int?> _memory = Number("--memory", "MIB", 128, "Memory of an emulated host, in MiB.");
     private readonly Option<int?> _cpus = Number("--cpus", "N", 1, "CPUs of an emulated host.");
+    private readonly Option<int?> _machines = Number("--machines", "N", 1, "How many emulators of the host work side by side. Default: one for each processor of this machine, as far as it pays.");
     private readonly Option<int?> _boot = Number("--boot", "SECONDS", 1, "How long a host may take to come up.");
     private readonly Option<int?> _patience = Number("--patience", "SECONDS", 1, "How long a host may take over an answer.");
     private readonly Option<string[]> _perturb = new("--perturb")
@@ -67,7 +68,7 @@ public sealed class HostWords
     /// <summary>Adds all but <c>--host</c>, for a command that takes several hosts.</summary>
     public void AddSettingsTo(Command command)
     {
-        foreach (var option in (Option[])[_emulator, _kernel, _modules, _bochs, _append, _cpu, _memory, _cpus, _boot, _patience, _offline])
+        foreach (var option in (Option[])[_emulator, _kernel, _modules, _bochs, _append, _cpu, _memory, _cpus, _machines, _boot, _patience, _offline])
         {
             command.Add(option);
         }
@@ -113,6 +114,7 @@ public sealed class HostWords
         {
             Memory = parsed.GetValue(_memory) ?? given.Memory,
             Cpus = parsed.GetValue(_cpus) ?? given.Cpus,
+            Machines = parsed.GetValue(_machines) ?? given.Machines,
             Boot = Seconds(parsed.GetValue(_boot)) ?? given.Boot,
             Patience = Seconds(parsed.GetValue(_patience)) ?? given.Patience,
             Kernel = Full(parsed.GetValue(_kernel)) ?? given.Kernel,

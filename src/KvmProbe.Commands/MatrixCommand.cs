@@ -38,10 +38,12 @@ public static class MatrixCommand
             }
         }
 
-        var runs = names.Select(name => new HostRun(suite, new ChosenHost(name, options), parts)).ToList();
+        var atOnce = AtOnce(options);
+        var each = names.Count > 1 && atOnce > 1 ? options with { Machines = options.Machines ?? 1 } : options;
+        var runs = names.Select(name => new HostRun(suite, new ChosenHost(name, each), parts)).ToList();
         Bars.While(bars =>
         {
-            RunAll(runs, AtOnce(options), bars);
+            RunAll(runs, atOnce, bars);
             return 0;
         });
         return Report(runs);
@@ -49,8 +51,7 @@ public static class MatrixCommand
 
     private static int AtOnce(HostOptions options)
     {
-        var available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 20;
-        var room = available / (options.Memory + Overhead);
+        var room = MachineCount.Memory / (options.Memory + Overhead);
         return (int)Math.Clamp(room, 1, Environment.ProcessorCount);
     }
 

@@ -51,6 +51,9 @@ public abstract class EmulatedHost : RemoteHost
     }
 
     /// <inheritdoc/>
+    public override int Machines(int cases) => Options.Machines ?? MachineCount.Of(cases, Options, Environment.ProcessorCount, MachineCount.Memory);
+
+    /// <inheritdoc/>
     public override ITarget Open()
     {
         var target = base.Open();

@@ -40,6 +40,10 @@ public abstract class Host : IDisposable
     /// <exception cref="TargetLostException">It did not come up.</exception>
     public HostFacts ReadFacts() => HostFacts.Read(Open()) with { Emulator = Emulator };
 
+    /// <summary>How many of it work best side by side on this machine, for so many cases: one, unless it can be had several times.</summary>
+    /// <param name="cases">How many cases there are.</param>
+    public virtual int Machines(int cases) => 1;
+
     /// <summary>Whether the host can still be expected to answer.</summary>
     public abstract bool IsAlive { get; }
 

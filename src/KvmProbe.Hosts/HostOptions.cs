@@ -11,6 +11,9 @@ public sealed record HostOptions
     /// <summary>CPUs of an emulated host.</summary>
     public int Cpus { get; init; } = 1;
 
+    /// <summary>How many emulators of a host work side by side; null: as many as this machine has processors and memory for.</summary>
+    public int? Machines { get; init; }
+
     /// <summary>How long a host may take to come up; null: what is usual for its kind, three times over.</summary>
     public TimeSpan? Boot { get; init; }
 
@@ -45,7 +48,7 @@ public sealed record HostOptions
     public string? Bochs { get; init; }
 
     /// <summary>
-    /// The options that the environment gives: KVMPROBE_MEMORY (MiB), KVMPROBE_CPUS, KVMPROBE_BOOT and KVMPROBE_PATIENCE (seconds),
+    /// The options that the environment gives: KVMPROBE_MEMORY (MiB), KVMPROBE_CPUS, KVMPROBE_MACHINES, KVMPROBE_BOOT and KVMPROBE_PATIENCE (seconds),
     /// KVMPROBE_KERNEL and KVMPROBE_MODULES (paths), KVMPROBE_APPEND (words), KVMPROBE_CPU (model), KVMPROBE_EMULATOR (name),
     /// KVMPROBE_BOCHS (path).
     /// </summary>
@@ -57,6 +60,7 @@ public sealed record HostOptions
         {
             Memory = Number("KVMPROBE_MEMORY", 128) ?? usual.Memory,
             Cpus = Number("KVMPROBE_CPUS", 1) ?? usual.Cpus,
+            Machines = Number("KVMPROBE_MACHINES", 1),
             Boot = Number("KVMPROBE_BOOT", 1) is { } boot ? TimeSpan.FromSeconds(boot) : null,
             Patience = Number("KVMPROBE_PATIENCE", 1) is { } patience ? TimeSpan.FromSeconds(patience) : null,
             Kernel = Text("KVMPROBE_KERNEL"),

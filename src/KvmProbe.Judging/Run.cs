@@ -9,14 +9,18 @@ namespace KvmProbe.Judging;
 public sealed class Run : IDisposable
 {
     private readonly Stopwatch _clock = Stopwatch.StartNew();
-    private readonly TestBed _testBed;
+    private readonly TestBeds _testBeds;
     private readonly RecordWriter _record;
     private readonly bool _isPart;
 
     private Run(Suite suite, RunOptions options)
     {
-        _testBed = new TestBed(HostDoor.Find(options.Host, HostOptions.FromEnvironment()), suite.Data, options.Perturbations);
-        var folder = options.RecordFolder ?? RecordFolder.New(options.Host, _testBed.Facts);
+        var host = HostDoor.Find(options.Host, HostOptions.FromEnvironment());
+        _testBeds = new TestBeds(
+            new TestBed(host, suite.Data, options.Perturbations),
+            host.Machines(suite.Cases.Count(@case => @case.IsOn(host.AskArchitecture()) && options.Selects(@case.Id))),
+            () => new TestBed(HostDoor.Find(options.Host, HostOptions.FromEnvironment()), suite.Data, options.Perturbations));
+        var folder = options.RecordFolder ?? RecordFolder.New(options.Host, _testBeds.Facts);
         _record = new RecordWriter(folder);
         RecordFolder.SetLatest(folder);
         _isPart = options.RecordFolder is not null;
@@ -28,9 +32,9 @@ public sealed class Run : IDisposable
                 Started = DateTimeOffset.UtcNow,
                 Cases = suite.On(Architecture).Count(@case => options.Selects(@case.Id)),
                 Selected = options.Filter,
-                Host = _testBed.FactsForRecord,
+                Host = _testBeds.FactsForRecord,
             });
-            _record.Surface(_testBed.ReadSurface());
+            _record.Surface(_testBeds.ReadSurface());
         }
     }
 
@@ -51,10 +55,10 @@ public sealed class Run : IDisposable
     }
 
     /// <summary>The host in one line.</summary>
-    public string HostLine => _testBed.Facts.Line;
+    public string HostLine => _testBeds.Facts.Line;
 
     /// <summary>The host's architecture.</summary>
-    public Architecture Architecture => _testBed.Facts.Architecture;
+    public Architecture Architecture => _testBeds.Facts.Architecture;
 
     /// <summary>Runs a case and writes it to the record.</summary>
     /// <param name="case">The case.</param>
@@ -62,7 +66,7 @@ public sealed class Run : IDisposable
     public Outcome Judge(Case @case, object fixture)
     {
         var begun = TimeSpan.Zero;
-        var outcome = _testBed.Judge(@case, lab => Verb.Observe(@case, fixture, lab), () =>
+        var outcome = _testBeds.Judge(@case, lab => Verb.Observe(@case, fixture, lab), () =>
         {
             _record.Start(@case.Id);
             begun = _clock.Elapsed;
@@ -80,6 +84,6 @@ public sealed class Run : IDisposable
         }
 
         _record.Dispose();
-        _testBed.Dispose();
+        _testBeds.Dispose();
     }
 }

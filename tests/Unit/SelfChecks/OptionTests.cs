@@ -32,6 +32,7 @@ public sealed class OptionTests
     [TestCase("unknown perturbation 'slot'; known: reread,", "run-tests", "--perturb", "slots", "--perturb", "slot")]
     [TestCase("--memory: 'much' is not a number of 128 or more", "run", "--memory", "much")]
     [TestCase("--memory: '64' is not a number of 128 or more", "run", "--memory", "64")]
+    [TestCase("--machines: '0' is not a number of 1 or more", "run", "--machines", "0")]
     [TestCase("--cpus: '' is not a number of 1 or more", "run", "--cpus", "")]
     [TestCase("--kernel: there is no file '/nonexistent'", "run", "--kernel", "/nonexistent")]
     [TestCase("--modules: there is no folder '/nonexistent'", "run", "--modules", "/nonexistent")]
