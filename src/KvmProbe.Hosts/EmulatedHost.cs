@@ -60,6 +60,8 @@ public abstract class EmulatedHost : RemoteHost
         if (_log?.Target != target)
         {
             _log = new KernelLog((RemoteTarget)target);
+            using var files = new TargetFiles(target);
+            files.Write(KernelAlarm.PanicOnWarn, "1");
         }
 
         return target;

@@ -3,10 +3,11 @@ using KvmProbe.Targets;
 
 namespace KvmProbe.Hosts;
 
-/// <summary>Reads small files of the host, through the target.</summary>
+/// <summary>Reads small files of the host, and writes its settings, through the target.</summary>
 public sealed class TargetFiles : IDisposable
 {
     private const int AT_FDCWD = -100;
+    private const ulong O_WRONLY = 1;
     private const int Room = 64 * 1024;
     private readonly ITarget _target;
     private readonly SystemCallNumbers _calls;
@@ -51,6 +52,23 @@ public sealed class TargetFiles : IDisposable
             _buffer.Read(0, bytes);
             text.Append(Encoding.UTF8.GetString(bytes));
         }
+    }
+
+    /// <summary>Writes a file that exists, such as a setting of the kernel.</summary>
+    /// <returns>Whether it took the text.</returns>
+    public bool Write(string path, string text)
+    {
+        var fd = Open(path, O_WRONLY);
+        if (!fd.Ok)
+        {
+            return false;
+        }
+
+        var bytes = Encoding.UTF8.GetBytes(text);
+        _buffer.Write(0, bytes);
+        var written = _target.Main.Call(new SystemCall(_calls.write, (ulong)fd.Value, _buffer.Address, (ulong)bytes.Length));
+        Close(fd);
+        return written.Value == bytes.Length;
     }
 
     /// <summary>The names in a folder, sorted; none when it cannot be read.</summary>
@@ -105,10 +123,10 @@ public sealed class TargetFiles : IDisposable
         return length;
     }
 
-    private SysResult Open(string path)
+    private SysResult Open(string path, ulong flags = 0)
     {
         _buffer.Write(0, [.. Encoding.UTF8.GetBytes(path), 0]);
-        return _target.Main.Call(new SystemCall(_calls.openat, unchecked((ulong)AT_FDCWD), _buffer.Address, 0));
+        return _target.Main.Call(new SystemCall(_calls.openat, unchecked((ulong)AT_FDCWD), _buffer.Address, flags));
     }
 
     private void Close(SysResult fd)

@@ -27,9 +27,9 @@ public sealed class Judge(HostFacts facts, IGate gate, Catalogue catalogue, Devi
         return seen.Failure ?? DecideObserved(@case, seen.Text);
     }
 
-    /// <summary>Decides on a case that took the host with it: where that is a listed deviation, its row says <c>crash</c> or <c>hang</c>.</summary>
+    /// <summary>Decides on a case that took the host with it: where that is a listed deviation, its row says <c>alarm</c>, <c>crash</c> or <c>hang</c>.</summary>
     /// <param name="case">The case.</param>
-    /// <param name="verdict"><see cref="Verdict.crash"/> or <see cref="Verdict.hang"/>.</param>
+    /// <param name="verdict"><see cref="Verdict.alarm"/>, <see cref="Verdict.crash"/> or <see cref="Verdict.hang"/>.</param>
     /// <param name="what">What is left to be said.</param>
     public Outcome Ended(Case @case, Verdict verdict, string what)
     {

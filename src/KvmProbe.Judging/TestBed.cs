@@ -16,6 +16,10 @@ namespace KvmProbe.Judging;
 public sealed class TestBed : IDisposable
 {
     private const int ConsoleLines = 60;
+
+    /// <summary>An alarm and the panic that follows it are longer than what is shown of a console.</summary>
+    private const int AlarmLines = 400;
+
     private readonly Host _host;
     private readonly SuiteData _data;
     private readonly IReadOnlyList<string> _perturbations;
@@ -166,9 +170,12 @@ public sealed class TestBed : IDisposable
     private HostFailure Examine(Case @case, Outcome outcome)
     {
         var obituary = _host.Obituary;
-        var verdict = obituary is null && (_host.StoodStill || outcome.Verdict == Verdict.hang) ? Verdict.hang : Verdict.crash;
-        var console = string.Join('\n', _host.ConsoleTail(@case.Id, ConsoleLines));
-        return new HostFailure(verdict, $"{obituary ?? outcome.Observed}{(console.Length > 0 ? $"\nthe console's last lines:\n{console}" : "")}");
+        var lines = _host.ConsoleTail(@case.Id, ConsoleLines);
+        var alarm = obituary is not null && KernelAlarm.IsReasonOf(obituary) ? KernelAlarm.Last(_host.ConsoleTail(@case.Id, AlarmLines)) : null;
+        var verdict = alarm is not null ? Verdict.alarm
+            : obituary is null && (_host.StoodStill || outcome.Verdict == Verdict.hang) ? Verdict.hang
+            : Verdict.crash;
+        return new HostFailure(verdict, $"{alarm?.ToString() ?? obituary ?? outcome.Observed}{(lines.Count > 0 ? $"\nthe console's last lines:\n{string.Join('\n', lines)}" : "")}");
     }
 
     private void Revive()

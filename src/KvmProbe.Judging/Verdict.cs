@@ -24,6 +24,9 @@ public enum Verdict
     /// <summary>The suite's own set-up failed: our bug, or a host too small for the case.</summary>
     broken,
 
+    /// <summary>The kernel warned of a fault in itself while the case ran.</summary>
+    alarm,
+
     /// <summary>The case did not end by its deadline.</summary>
     hang,
 

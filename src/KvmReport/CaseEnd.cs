@@ -6,7 +6,7 @@ public sealed record CaseEnd
     /// <summary>The id.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The verdict: pass, gated, deviation, violation, drift, stale, broken, hang or crash.</summary>
+    /// <summary>The verdict: pass, gated, deviation, violation, drift, stale, broken, alarm, hang or crash.</summary>
     public required string Verdict { get; init; }
 
     /// <summary>The entry of the catalogue that the case is about.</summary>

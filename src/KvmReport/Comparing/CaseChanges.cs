@@ -122,6 +122,7 @@ internal static class CaseChanges
         "drift" => "an observation changed that was accepted; the document promises nothing",
         "stale" => "a listed deviation does not happen any more",
         "broken" => "the case's own set-up fails, so the promise is not checked any more",
+        "alarm" => "the kernel warns of a fault in itself",
         "hang" => "the case does not end any more",
         "crash" => "the case takes the host or the test process with it",
         _ => $"the verdict is {@new.Verdict}",
