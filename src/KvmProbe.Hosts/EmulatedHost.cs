@@ -68,6 +68,9 @@ public abstract class EmulatedHost : RemoteHost
     }
 
     /// <inheritdoc/>
+    public override string? WatchedLog => null;
+
+    /// <inheritdoc/>
     public override void Note(string line) => _log?.Write(line);
 
     /// <inheritdoc/>

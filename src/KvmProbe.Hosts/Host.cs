@@ -69,6 +69,9 @@ public abstract class Host : IDisposable
     {
     }
 
+    /// <summary>Where its kernel's log is to be watched for warnings; null where the kernel ends when it warns.</summary>
+    public virtual string? WatchedLog => KernelLogReader.Log;
+
     /// <inheritdoc/>
     public void Dispose()
     {

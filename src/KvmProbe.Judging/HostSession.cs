@@ -4,9 +4,10 @@ using KvmProbe.Targets;
 namespace KvmProbe.Judging;
 
 /// <summary>A host from the moment it comes up to its end, and what judges cases meanwhile.</summary>
-internal sealed class HostSession(ITarget target, HostFacts facts, Catalogue catalogue, Judge judge)
+internal sealed class HostSession(ITarget target, HostFacts facts, Catalogue catalogue, Judge judge, KernelLogReader? log)
 {
     private readonly List<string> _suspects = [];
+    private readonly Lock _reading = new();
 
     internal ITarget Target => target;
 
@@ -15,6 +16,12 @@ internal sealed class HostSession(ITarget target, HostFacts facts, Catalogue cat
     internal Catalogue Catalogue => catalogue;
 
     internal Judge Judge => judge;
+
+    /// <summary>How the kernel is watched for warnings; null where it ends when it warns.</summary>
+    internal string? Watch => log?.How;
+
+    /// <summary>What the kernel has warned of, once it has.</summary>
+    internal string? Alarm { get; private set; }
 
     /// <summary>How it ended, once it has.</summary>
     internal HostFailure? HostFailure { get; set; }
@@ -27,6 +34,15 @@ internal sealed class HostSession(ITarget target, HostFacts facts, Catalogue cat
 
     /// <summary>The cases that ran when it ended.</summary>
     internal IReadOnlyList<string> Suspects => _suspects;
+
+    /// <summary>Whether the kernel has warned of nothing so far.</summary>
+    internal bool IsQuiet()
+    {
+        lock (_reading)
+        {
+            return (Alarm ??= log?.Take()) is null;
+        }
+    }
 
     internal void Suspect(string id)
     {

@@ -46,7 +46,12 @@ public sealed class TestBed : IDisposable
 
     /// <summary>The host's facts as a record has them, and how it is had.</summary>
     public IReadOnlyDictionary<string, string> FactsForRecord => new Dictionary<string, string>(
-        Facts.ForRecord(_host.Spec).Concat(_host.Describe()).Concat(_perturbations.Count == 0 ? [] : [new("perturbed", string.Join(' ', _perturbations))]));
+    [
+        .. Facts.ForRecord(_host.Spec),
+        .. _host.Describe(),
+        .. Fact("kernel's warnings", _session.Watch),
+        .. Fact("perturbed", _perturbations.Count == 0 ? null : string.Join(' ', _perturbations)),
+    ]);
 
     /// <summary>Everything that the host's KVM offers; a host that does not survive the questions is brought up again for the cases.</summary>
     public IReadOnlyList<SurfacePart> ReadSurface()
@@ -74,7 +79,7 @@ public sealed class TestBed : IDisposable
             begins();
             session = _session;
             outcome = Decide(@case, observe);
-            if (IsWell(outcome))
+            if (IsWell(outcome, session))
             {
                 return outcome;
             }
@@ -104,6 +109,8 @@ public sealed class TestBed : IDisposable
         _door.Dispose();
     }
 
+    private static IEnumerable<KeyValuePair<string, string>> Fact(string name, string? value) => value is null ? [] : [new(name, value)];
+
     /// <summary>Says what becomes of a case that a session of the host ended with. Nothing else runs meanwhile.</summary>
     private Outcome Settle(Case @case, Func<Lab, string> observe, HostSession session, Outcome outcome)
     {
@@ -111,7 +118,7 @@ public sealed class TestBed : IDisposable
         var onlyGuestHung = outcome.Verdict == Verdict.hang && _host.IsAlive;
         if (session.HostFailure is null)
         {
-            session.HostFailure = Examine(@case, outcome);
+            session.HostFailure = Examine(@case, outcome, session);
             Revive();
         }
 
@@ -120,11 +127,12 @@ public sealed class TestBed : IDisposable
             return Ended(@case, session.HostFailure);
         }
 
+        var again = _session;
         var alone = Decide(@case, observe);
-        if (!IsWell(alone))
+        if (!IsWell(alone, again))
         {
             session.IsExplained = true;
-            var failure = Examine(@case, alone);
+            var failure = Examine(@case, alone, again);
             Revive();
             return Ended(@case, failure);
         }
@@ -164,11 +172,17 @@ public sealed class TestBed : IDisposable
     }
 
     /// <summary>Whether the host is as good after a case as before it; where there is none any more, nothing can be worse.</summary>
-    private bool IsWell(Outcome outcome) =>
-        _host is LocalHost || _gone is not null || (outcome.Verdict is not (Verdict.hang or Verdict.crash) && _host.IsAlive);
+    private bool IsWell(Outcome outcome, HostSession session) =>
+        _gone is not null
+        || (_host is LocalHost || (outcome.Verdict is not (Verdict.hang or Verdict.crash) && _host.IsAlive)) && session.IsQuiet();
 
-    private HostFailure Examine(Case @case, Outcome outcome)
+    private HostFailure Examine(Case @case, Outcome outcome, HostSession session)
     {
+        if (session.Alarm is { } warned)
+        {
+            return new HostFailure(Verdict.alarm, warned);
+        }
+
         var obituary = _host.Obituary;
         var lines = _host.ConsoleTail(@case.Id, ConsoleLines);
         var alarm = obituary is not null && KernelAlarm.IsReasonOf(obituary) ? KernelAlarm.Last(_host.ConsoleTail(@case.Id, AlarmLines)) : null;
@@ -206,7 +220,7 @@ public sealed class TestBed : IDisposable
         }
 
         var judge = new Judge(facts, new Gate(target, facts, catalogue), catalogue, _data.Deviations, Approvals.Of(facts.Architecture));
-        return new HostSession(target, facts, catalogue, judge);
+        return new HostSession(target, facts, catalogue, judge, _host.WatchedLog is { } log ? new KernelLogReader(target, log) : null);
     }
 
     private Outcome Ended(Case @case, HostFailure failure) => _session.Judge.Ended(@case, failure.Verdict, failure.What);

@@ -8,11 +8,13 @@ namespace KvmProbe.HostTests;
 /// A host of any kind whose kernel seems to have a KVM that answers KVM_GET_API_VERSION and nothing else: for tests of how a host is lost,
 /// which must pass on machines that have no KVM too.
 /// </summary>
-internal sealed class FakeKvmHost(Host inner) : Host
+internal sealed class FakeKvmHost(Host inner, string? watchedLog = null) : Host
 {
     private FakeKvmTarget? _target;
 
     public override string Spec => inner.Spec;
+
+    public override string? WatchedLog => watchedLog;
 
     public override bool IsAlive => inner.IsAlive;
 

@@ -62,6 +62,21 @@ public sealed class LostHostTests
     }
 
     [Test]
+    public void A_warning_in_the_log_of_a_kernel_that_goes_on_is_an_alarm()
+    {
+        using var folder = new TemporaryFolder();
+        var log = Path.Combine(folder.Path, "kmsg");
+        File.WriteAllText(log, "4,1,0,-;WARNING: of before, in kvm_x86\n");
+        var outcome = Lose(new FakeKvmHost(HostDoor.Find("agent", Options), log), lab =>
+        {
+            File.AppendAllText(log, "4,2,9,-;WARNING: CPU: 0 at kvm_x+0x1/0x2 [kvm]\n");
+            return Accidents.None(lab);
+        });
+        Assert.That(outcome.Verdict, Is.EqualTo(Verdict.alarm));
+        Assert.That(outcome.Observed, Is.EqualTo("WARNING: CPU: 0 at kvm_x+0x1/0x2 [kvm]"));
+    }
+
+    [Test]
     public void A_host_that_does_not_come_up_in_time_says_so()
     {
         using var host = HostDoor.Find("6.1", Options with { Boot = TimeSpan.FromSeconds(0.5) });

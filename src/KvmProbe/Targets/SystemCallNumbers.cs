@@ -10,6 +10,7 @@ public sealed record SystemCallNumbers
     public required int write { get; init; }
     public required int close { get; init; }
     public required int openat { get; init; }
+    public required int lseek { get; init; }
     public required int getdents64 { get; init; }
     public required int mmap { get; init; }
     public required int munmap { get; init; }

@@ -1,4 +1,5 @@
 using KvmProbe.Hosts;
+using KvmProbe.Targets;
 using NUnit.Framework;
 
 namespace KvmProbe.Unit.Hosts;
@@ -57,5 +58,37 @@ public sealed class KernelAlarmTests
     {
         Assert.That(KernelAlarm.IsReasonOf("Kernel panic - not syncing: kernel: panic_on_warn set ..."), Is.True);
         Assert.That(KernelAlarm.IsReasonOf("Kernel panic - not syncing: Fatal exception"), Is.False);
+    }
+
+    [Test]
+    public void Lines_that_user_space_wrote_into_the_log_are_not_the_kernels() =>
+        Assert.That(
+            KernelLogReader.LinesOf("4,1,2,-;WARNING: one\n SUBSYSTEM=kvm\n12,2,3,-;WARNING: of a program\nnonsense\n6,3,4,c;a; b\n"),
+            Is.EqualTo(new[] { "WARNING: one", "a; b" }));
+
+    [Test]
+    public void What_a_log_has_already_is_not_told_and_what_comes_is_told_once()
+    {
+        using var target = new LocalTarget();
+        var log = Path.GetTempFileName();
+        File.WriteAllText(log, "4,1,0,-;WARNING: before, in kvm\n");
+        var reader = new KernelLogReader(target, log);
+        Assert.That(reader.How, Does.StartWith("its log is read"));
+        Assert.That(reader.Take(), Is.Null);
+        File.AppendAllText(log, "4,2,0,-;WARNING: of a driver\n");
+        Assert.That(reader.Take(), Is.Null, "no line speaks of KVM");
+        File.AppendAllText(log, "4,3,0,-;WARNING: at x.c:1\n4,4,0,-; kvm_vm_ioctl+0x1/0x2 [kvm]\n");
+        Assert.That(reader.Take(), Is.EqualTo("WARNING: at x.c:1\nin kvm_vm_ioctl"));
+        Assert.That(reader.Take(), Is.Null);
+        File.Delete(log);
+    }
+
+    [Test]
+    public void A_log_that_cannot_be_read_is_said()
+    {
+        using var target = new LocalTarget();
+        var reader = new KernelLogReader(target, "/nonexistent/kmsg");
+        Assert.That(reader.How, Does.StartWith("its log may not be read"));
+        Assert.That(reader.Take(), Is.Null);
     }
 }

@@ -9,6 +9,7 @@ internal static class Generic
         write = 64,
         close = 57,
         openat = 56,
+        lseek = 62,
         getdents64 = 61,
         mmap = 222,
         munmap = 215,

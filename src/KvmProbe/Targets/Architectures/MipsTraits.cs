@@ -14,6 +14,7 @@ internal static class MipsTraits
             write = 5001,
             close = 5003,
             openat = 5247,
+            lseek = 5008,
             getdents64 = 5308,
             mmap = 5009,
             munmap = 5011,

@@ -14,6 +14,7 @@ internal static class PowerpcTraits
             write = 4,
             close = 6,
             openat = 286,
+            lseek = 140,
             getdents64 = 202,
             mmap = 90,
             munmap = 91,

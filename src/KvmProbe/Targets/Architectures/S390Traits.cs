@@ -14,6 +14,7 @@ internal static class S390Traits
             write = 4,
             close = 6,
             openat = 288,
+            lseek = 19,
             getdents64 = 220,
             mmap = 90,
             munmap = 91,

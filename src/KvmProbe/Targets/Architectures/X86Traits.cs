@@ -15,6 +15,7 @@ internal static class X86Traits
             write = 1,
             close = 3,
             openat = 257,
+            lseek = 8,
             getdents64 = 217,
             mmap = 9,
             munmap = 11,

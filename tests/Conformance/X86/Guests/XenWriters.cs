@@ -12,6 +12,8 @@ public static class XenWriters
 {
     private const uint HypercallMsr = 0x4000_0000;
     private const int PageShift = 12;
+    private const ulong PageBytes = 1 << PageShift;
+    private const ulong HalfOfRunstate = 24; // the state, when it began, and the time in the first of four states
     private const uint TwoLevels = Abi.Constants.KVM_IRQ_ROUTING_XEN_EVTCHN_PRIO_2LEVEL;
 
     /// <summary>All of them.</summary>
@@ -20,7 +22,8 @@ public static class XenWriters
         new("xen-hypercall-page", HypercallPage) { Needs = ["KVM_CAP_XEN_HVM&2"] },
         new("xen-vcpu-info-time", stage => Time(stage, Constants.KVM_XEN_VCPU_ATTR_TYPE_VCPU_INFO)) { Needs = ["KVM_CAP_XEN_HVM&4"] },
         new("xen-time-info", stage => Time(stage, Constants.KVM_XEN_VCPU_ATTR_TYPE_VCPU_TIME_INFO)) { Needs = ["KVM_CAP_XEN_HVM&4"] },
-        new("xen-runstate", Runstate) { Needs = ["KVM_CAP_XEN_HVM&8"] },
+        new("xen-runstate", stage => Runstate(stage, DirtyStage.Page)) { Needs = ["KVM_CAP_XEN_HVM&8"] },
+        new("xen-runstate-in-two-pages", stage => Runstate(stage, DirtyStage.Page + PageBytes - HalfOfRunstate)) { Needs = ["KVM_CAP_XEN_HVM&8"] },
         new("xen-shared-info", SharedInfo) { Needs = ["KVM_CAP_XEN_HVM&4"] },
         new("xen-event", Event) { Needs = ["KVM_CAP_XEN_HVM&32"] },
     ];
@@ -51,10 +54,10 @@ public static class XenWriters
         };
     }
 
-    private static Func<string> Runstate(DirtyStage stage)
+    private static Func<string> Runstate(DirtyStage stage, ulong address)
     {
         var guest = Boot(stage);
-        Set(guest.Cpu.Vcpu, Constants.KVM_XEN_VCPU_ATTR_TYPE_RUNSTATE_ADDR, DirtyStage.Page);
+        Set(guest.Cpu.Vcpu, Constants.KVM_XEN_VCPU_ATTR_TYPE_RUNSTATE_ADDR, address);
         guest.Step("nothing");
         return () => guest.Step("nothing");
     }
@@ -71,7 +74,7 @@ public static class XenWriters
     {
         var guest = Boot(stage);
         ShareInfo(guest);
-        Set(guest.Cpu.Vcpu, Constants.KVM_XEN_VCPU_ATTR_TYPE_VCPU_INFO, DirtyStage.Page + 0x1000);
+        Set(guest.Cpu.Vcpu, Constants.KVM_XEN_VCPU_ATTR_TYPE_VCPU_INFO, DirtyStage.Page + PageBytes);
         return () => Text(guest.Machine.Vm.XenHvmEvtchnSend(new kvm_irq_routing_xen_evtchn { port = 5, vcpu = 0, priority = TwoLevels }));
     }
 

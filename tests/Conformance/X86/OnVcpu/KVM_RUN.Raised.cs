@@ -67,6 +67,19 @@ public sealed partial class KVM_RUN
         public required string Tells { get; init; }
     }
 
+    /// <summary>Lets the guest do what KVM refuses with a fault, and reads RF of the flags that the fault pushed.</summary>
+    [Rows]
+    public string Fault(Lab lab)
+    {
+        const ulong flagsOnStack = 24; // behind the error code, RIP and CS
+        const ulong reserved = ulong.MaxValue;
+        var guest = new ParavirtualGuest(lab);
+        var fault = guest.Write(Abi.X86.Constants.MSR_KVM_ASYNC_PF_INT, reserved);
+        var regs = guest.Regs;
+        var pushed = guest.Machine.Memory.Read<ulong>(regs.rsp + flagsOnStack);
+        return $"{fault}; pushed RF={((pushed & ResumeFlag) == 0 ? 0 : 1)}";
+    }
+
     /// <summary>Raises an event, and lets the guest go on to its end; an interrupt is queued when its window opens.</summary>
     [Grid<RaisedGrid>]
     public string RaisedIn(Lab lab, Cell<Situation, Event> cell)
