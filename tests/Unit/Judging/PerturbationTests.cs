@@ -290,6 +290,50 @@ public sealed class PerturbationTests
     }
 
     [Test]
+    public void What_the_kernel_told_is_a_lie_while_it_runs_and_stands_again_where_it_tells_nothing_new()
+    {
+        var seen = new List<ExitReason>();
+        _kernel.On(Requests.KVM_RUN, _ =>
+        {
+            seen.Add(Told<ExitReason>(nameof(kvm_run.exit_reason)));
+            return seen.Count == 1 ? Exit(ExitReason.KVM_EXIT_HLT) : -(long)Errno.EINTR;
+        });
+        Run("lies", times: 2);
+        Assert.That(seen[1], Is.Not.EqualTo(ExitReason.KVM_EXIT_HLT));
+        Assert.That(Told<ExitReason>(nameof(kvm_run.exit_reason)), Is.EqualTo(ExitReason.KVM_EXIT_HLT));
+    }
+
+    [Test]
+    public void An_answer_is_no_lie()
+    {
+        var seen = new List<kvm_run>();
+        var mmio = new kvm_run.mmio_t { phys_addr = 0xd000, len = 2 };
+        mmio.data[0] = 0x12;
+        _kernel.On(Requests.KVM_RUN, _ =>
+        {
+            seen.Add(_page.Read<kvm_run>(0));
+            _page.Write(RunPage.OffsetOf(nameof(kvm_run.mmio)), mmio);
+            return Exit(ExitReason.KVM_EXIT_MMIO);
+        });
+        Run("lies", times: 2);
+        Assert.That(seen[1].mmio.data[0], Is.EqualTo(0x12));
+        Assert.That(seen[1].mmio.phys_addr, Is.Not.EqualTo(0xd000));
+    }
+
+    [Test]
+    public void An_exit_whose_answers_are_not_known_is_left_alone()
+    {
+        var seen = new List<ExitReason>();
+        _kernel.On(Requests.KVM_RUN, _ =>
+        {
+            seen.Add(Told<ExitReason>(nameof(kvm_run.exit_reason)));
+            return Exit(ExitReason.KVM_EXIT_XEN);
+        });
+        Run("lies", times: 2);
+        Assert.That(seen[1], Is.EqualTo(ExitReason.KVM_EXIT_XEN));
+    }
+
+    [Test]
     public void An_unknown_name_is_refused() => Assert.That(KnownPerturbations.Problem(["slots", "slot"]), Does.StartWith("unknown perturbation 'slot'; known: "));
 
     [Test]
@@ -315,6 +359,8 @@ public sealed class PerturbationTests
         _page.Write(RunPage.OffsetOf(Architecture.x86_64, nameof(kvm_run.exit_reason)), (uint)reason);
         return 0;
     }
+
+    private T Told<T>(string member) where T : unmanaged => _page.Read<T>(RunPage.OffsetOf(Architecture.x86_64, member));
 
     private static string? NameOf(uint request) => Requests.All.FirstOrDefault(each => each.ExistsOn(Architecture.x86_64) && each[Architecture.x86_64] == request)?.Name;
 

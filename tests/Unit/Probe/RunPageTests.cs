@@ -90,4 +90,24 @@ public sealed class RunPageTests
         Assert.That(_page.Read().immediate_exit, Is.EqualTo(1));
         Assert.That(() => RunPage.OffsetOf("nonsense"), Throws.ArgumentException);
     }
+
+    /// <summary>The members are found by the exit, and turned: an exit that has none stands for itself.</summary>
+    [Test]
+    public void Of_another_byte_order_each_exit_has_its_member_turned([Values] ExitReason reason)
+    {
+        using var target = new ScriptedTarget(Architecture.s390x);
+        using var page = RunPage.Map(new KvmVcpu(target, target.Main, 7), PageBytes);
+        page.Memory.Write(page.PlaceOf(nameof(kvm_run.exit_reason)), (uint)reason);
+        Assert.That(page.Read().exit_reason, Is.EqualTo((uint)reason));
+    }
+
+    [Test]
+    public void Of_another_byte_order_a_members_numbers_are_turned()
+    {
+        using var target = new ScriptedTarget(Architecture.s390x);
+        using var page = RunPage.Map(new KvmVcpu(target, target.Main, 7), PageBytes);
+        page.Memory.Write(page.PlaceOf(nameof(kvm_run.exit_reason)), (uint)ExitReason.KVM_EXIT_MMIO);
+        page.Memory.Write(page.PlaceOf(nameof(kvm_run.mmio)), 0x1234_5678UL);
+        Assert.That(page.Read().mmio.phys_addr, Is.EqualTo(0x1234_5678));
+    }
 }

@@ -32,6 +32,7 @@ public sealed class KVM_CAP_STEAL_TIME
         ref var features = ref cpuid.Entries[Array.FindIndex(cpuid.Entries, entry => entry.function == Features)].eax;
         features = row.FlushesTlb ? features | (1U << FlushTlb) : features & ~(1U << FlushTlb);
         cpuid.Apply(guest.Cpu.Vcpu);
+        guest.Cpu.Vcpu.Enable(Capability.KVM_CAP_ENFORCE_PV_FEATURE_CPUID, 1).OrThrow("KVM_CAP_ENFORCE_PV_FEATURE_CPUID");
         var memory = guest.AddMemory();
         var enabled = guest.Write(Constants.MSR_KVM_STEAL_TIME, ParavirtualGuest.Slot | Constants.KVM_MSR_ENABLED);
         memory.Write(ParavirtualGuest.Slot + Preempted, (byte)Constants.KVM_VCPU_PREEMPTED);
