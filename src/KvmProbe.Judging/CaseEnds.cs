@@ -20,6 +20,7 @@ public static class CaseEnds
         Expected = outcome.Expected,
         Observed = outcome.Observed,
         Reason = outcome.Reason,
+        Known = outcome.Known,
         Ms = Math.Round(ms, 3),
     };
 }

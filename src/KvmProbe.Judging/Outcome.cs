@@ -8,6 +8,9 @@ namespace KvmProbe.Judging;
 /// <param name="Reason">Why the verdict is not simply pass: the absent need, the deviation's reason, the failure.</param>
 public sealed record Outcome(Case Case, Verdict Verdict, string Expected, string Observed, string? Reason = null)
 {
+    /// <summary>Of a known bug of the kernel: what fixed it, and in which release; null when the failure is not known.</summary>
+    public string? Known { get; init; }
+
     /// <summary>Whether the verdict fails the run.</summary>
     public bool Fails => Verdict > Verdict.deviation;
 
@@ -27,7 +30,7 @@ public sealed record Outcome(Case Case, Verdict Verdict, string Expected, string
               expected {Indent(Expected)}
               observed {Indent(Observed)}
               row      {Case.Source?.ToString() ?? "made by a rule"}, by {Case.Method.DeclaringType!.Name}.{Case.Method.Name}
-              host     {hostLine}{(Reason is null ? "" : $"\n  because  {Reason}")}
+              host     {hostLine}{(Reason is null ? "" : $"\n  because  {Reason}")}{(Known is null ? "" : $"\n  known: {Known}")}
             """,
     };
 

@@ -28,6 +28,7 @@ public sealed class Run : IDisposable
                 Started = DateTimeOffset.UtcNow,
                 Cases = suite.On(Architecture).Count(@case => options.Selects(@case.Id)),
                 Selected = options.Filter,
+                KnownBugs = _testBed.KnownBugs,
                 Host = _testBed.FactsForRecord,
             });
             _record.Surface(_testBed.ReadSurface());

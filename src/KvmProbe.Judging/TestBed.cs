@@ -44,6 +44,9 @@ public sealed class TestBed : IDisposable
     public IReadOnlyDictionary<string, string> FactsForRecord => new Dictionary<string, string>(
         Facts.ForRecord(_host.Spec).Concat(_host.Describe()).Concat(_perturbations.Count == 0 ? [] : [new("perturbed", string.Join(' ', _perturbations))]));
 
+    /// <summary>The bugs that the host's kernel is known to have.</summary>
+    public IReadOnlyList<KnownBug> KnownBugs => KernelBugs.Of(_data.Deviations, Facts, _session.Judge.Capability);
+
     /// <summary>Everything that the host's KVM offers; a host that does not survive the questions is brought up again for the cases.</summary>
     public IReadOnlyList<SurfacePart> ReadSurface()
     {
@@ -150,7 +153,7 @@ public sealed class TestBed : IDisposable
             using var perturbed = names.Count == 0 ? null : new PerturbedTarget(_session.Target, StateLists.Of(_session.Target), KnownPerturbations.Make(names));
             using var lab = new Lab(perturbed ?? _session.Target, _session.Facts, GuestArchitectures.Of(_session.Facts.Architecture));
             outcome = _session.Judge.Decide(@case, () => observe(lab), Refusal.Of(@case, lab, _session.Catalogue));
-            return perturbed is { WasUsed: true } && outcome.Fails ? outcome = outcome.PerturbedBy(names) : outcome;
+            return perturbed is { WasUsed: true } && outcome is { Fails: true, Known: null } ? outcome = outcome.PerturbedBy(names) : outcome;
         }
         catch (TargetLostException e)
         {

@@ -36,6 +36,9 @@ public sealed class Record
     public IEnumerable<CaseEnd> Failures =>
         _ends.Values.Where(end => Verdicts.Fails(end.Verdict)).OrderBy(end => end.Id, StringComparer.Ordinal);
 
+    /// <summary>Those of the failures that are known bugs of the kernel.</summary>
+    public IEnumerable<CaseEnd> Known => Failures.Where(end => end.Known is not null);
+
     /// <summary>Reads a record: a folder, or its results.jsonl. A last line that was cut off is left out.</summary>
     /// <exception cref="RecordException">It is no record, or one of a newer schema.</exception>
     public static Record Read(string path)

@@ -23,7 +23,20 @@ public static class Summary
         output.WriteLine($"record   {Path.GetDirectoryName(record.FilePath)}");
         output.WriteLine(string.Join(", ", Verdicts.All.Reverse().Select(verdict => (verdict, count: Count(record, verdict)))
             .Where(pair => pair.count > 0).Select(pair => $"{pair.count} {pair.verdict}")));
+        if (KnownLine(record) is { } known)
+        {
+            output.WriteLine(known);
+        }
+
         output.WriteLine(Line(record));
+    }
+
+    /// <summary>How many of the failures are known bugs of the kernel; null when none is.</summary>
+    public static string? KnownLine(Record record)
+    {
+        var (known, failed) = (record.Known.Count(), record.Failures.Count());
+        return known == 0 ? null
+            : $"{known} of the failures {(known == 1 ? "is a known bug" : "are known bugs")} of this kernel, {failed - known} {(failed - known == 1 ? "is" : "are")} not";
     }
 
     /// <summary>The counts as people and machines expect them: a deviation that is listed is a pass, a gated case a skip.</summary>
@@ -43,6 +56,11 @@ public static class Summary
         if (end.Reason is not null)
         {
             output.WriteLine($"  because  {end.Reason}");
+        }
+
+        if (end.Known is not null)
+        {
+            output.WriteLine($"  known: {end.Known}");
         }
 
         output.WriteLine();

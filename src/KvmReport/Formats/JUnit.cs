@@ -88,7 +88,7 @@ public static class JUnit
             Attribute(xml, "message", end.Says);
             Attribute(xml, "type", end.Verdict);
             xml.WriteString(Clean($"{end.Id}\n{(end.Section is null ? "approved" : $"section {end.Section}")}: {end.Says}\n"
-                + $"expected {end.Expected}\nobserved {end.Observed}\n{(end.Reason is null ? "" : $"because {end.Reason}\n")}"));
+                + $"expected {end.Expected}\nobserved {end.Observed}\n{(end.Reason is null ? "" : $"because {end.Reason}\n")}{(end.Known is null ? "" : $"known: {end.Known}\n")}"));
             xml.WriteEndElement();
         }
 

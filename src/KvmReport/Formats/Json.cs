@@ -27,6 +27,8 @@ public static class Json
         record = Describe(record),
         passed = record.IsComplete && !record.Failures.Any(),
         counts = Verdicts.All.ToDictionary(verdict => verdict, verdict => record.Cases.Values.Count(end => end.Verdict == verdict)),
+        known = record.Known.Count(),
+        knownBugs = record.Header!.KnownBugs,
         running = record.Running,
         surface = record.Surface,
         cases = record.Cases.Values.OrderBy(end => end.Id, StringComparer.Ordinal),

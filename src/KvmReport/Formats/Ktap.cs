@@ -90,6 +90,7 @@ public static class Ktap
         WriteDiagnostic(indent, "expected", end.Expected, output);
         WriteDiagnostic(indent, "observed", end.Observed, output);
         WriteDiagnostic(indent, "because", end.Reason, output);
+        WriteDiagnostic(indent, "known", end.Known, output);
         output.WriteLine($"{indent}not ok {number} {name}");
     }
 

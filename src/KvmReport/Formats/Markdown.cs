@@ -41,6 +41,12 @@ public static class Markdown
 
         WriteFailures(failures, output);
         WriteCounts(record, output);
+        if (Summary.KnownLine(record) is { } known)
+        {
+            output.WriteLine($"{known}.");
+            output.WriteLine();
+        }
+
         output.WriteLine(Summary.Line(record));
         output.WriteLine();
     }
@@ -56,6 +62,11 @@ public static class Markdown
             if (end.Reason is not null)
             {
                 output.WriteLine($"  - because {Cell(end.Reason)}");
+            }
+
+            if (end.Known is not null)
+            {
+                output.WriteLine($"  - known: {Cell(end.Known)}");
             }
         }
 
