@@ -31,7 +31,9 @@ public static class RunCommand
         }
 
         _ = Selection.Of(suite, parts);
-        host = host with { Name = FirstWords.Resolve(host.Name) };
+        _ = Waivers.Load(host.Waive, suite);
+        host = FirstWords.Resolve(host);
+        var waivers = Waivers.Load(host.Waive, suite);
         if (Waiting.For($"what {host.Name} needs", () => HostDoor.Problem(host.Name, host.Options)) is { } problem)
         {
             throw new DataException(host.Name == HostDoor.Local ? $"{problem}. {FirstWords.Instead}" : problem);
@@ -48,7 +50,7 @@ public static class RunCommand
 
         RecordFolder.RequireRoom();
         folder = RunOptions.FromEnvironment().RecordFolder ?? RecordFolder.New(host.Name);
-        var complete = RunAll(suite, new TestProcess(suite, folder, host, parts), selected, host.Name, folder);
+        var complete = RunAll(suite, waivers, new TestProcess(suite, folder, host, parts), selected, host.Name, folder);
         if (!complete && !File.Exists(Path.Combine(folder, RecordSchema.FileName)))
         {
             Console.Error.WriteLine("error: interrupted before the host was there, so nothing ran");
@@ -67,7 +69,7 @@ public static class RunCommand
         return !complete ? Interrupted : record.Cases.Count > 0 && !record.Failures.Any() ? 0 : Failed;
     }
 
-    private static bool RunAll(Suite suite, TestProcess process, HashSet<string> selected, string host, string folder)
+    private static bool RunAll(Suite suite, Waivers waivers, TestProcess process, HashSet<string> selected, string host, string folder)
     {
         var remaining = new HashSet<string>(selected);
         var progress = new Progress(selected.Count, host);
@@ -87,7 +89,7 @@ public static class RunCommand
             var running = TakeEnded(remaining, folder);
             if (running.Count > 0)
             {
-                Isolate(suite, process, running, end, folder);
+                Isolate(suite, waivers, process, running, end, folder);
                 TakeEnded(remaining, folder);
             }
             else if (remaining.Count > 0)
@@ -102,26 +104,26 @@ public static class RunCommand
     }
 
     /// <summary>Runs those alone that were running when the process ended: the one that ends it again has the verdict.</summary>
-    private static void Isolate(Suite suite, TestProcess process, IReadOnlyList<string> suspects, ProcessEnd end, string folder)
+    private static void Isolate(Suite suite, Waivers waivers, TestProcess process, IReadOnlyList<string> suspects, ProcessEnd end, string folder)
     {
         foreach (var id in suspects)
         {
             var again = suspects.Count == 1 ? end : process.Run(new HashSet<string> { id }, new Progress(0, ""));
             if (!Record.Read(folder).Cases.ContainsKey(id))
             {
-                WriteVerdict(suite, folder, id, again);
+                WriteVerdict(suite, waivers, folder, id, again);
             }
         }
     }
 
-    private static void WriteVerdict(Suite suite, string folder, string id, ProcessEnd end)
+    private static void WriteVerdict(Suite suite, Waivers waivers, string folder, string id, ProcessEnd end)
     {
         var @case = suite.Cases.First(@case => @case.Id == id);
         var (verdict, what) = end == ProcessEnd.StoodStill
             ? (Verdict.hang, "nothing was heard of the test process any more")
             : (Verdict.crash, "the test process ended while the case ran");
         using var writer = new RecordWriter(folder);
-        writer.End(CaseEnds.Of(new Outcome(@case, verdict, @case.Row.Expect.ToString(), what), 0));
+        writer.End(CaseEnds.Of(waivers.Apply(new Outcome(@case, verdict, @case.Row.Expect.ToString(), what), null, _ => 0), 0));
     }
 
     /// <summary>Takes the cases that ended out of those that remain.</summary>

@@ -63,6 +63,7 @@ public sealed class TestProcess(Suite suite, string folder, ChosenHost host, IRe
         HostEnvironment.Set(start.Environment, host.Options);
         start.Environment["KVMPROBE_HOST"] = host.Name;
         start.Environment["KVMPROBE_RECORD"] = folder;
+        start.Environment["KVMPROBE_WAIVE"] = host.Waive;
         start.Environment["KVMPROBE_ONLY"] = only;
         start.Environment["KVMPROBE_PERTURB"] = string.Join(' ', host.Perturbations);
         start.Environment["KVMPROBE_FILTER"] = string.Join(' ', parts);

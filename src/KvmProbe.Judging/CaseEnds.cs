@@ -21,6 +21,7 @@ public static class CaseEnds
         Observed = outcome.Observed,
         Reason = outcome.Reason,
         Known = outcome.Known,
+        Waived = outcome.Waived,
         Ms = Math.Round(ms, 3),
     };
 }

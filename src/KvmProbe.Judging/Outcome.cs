@@ -11,7 +11,10 @@ public sealed record Outcome(Case Case, Verdict Verdict, string Expected, string
     /// <summary>Of a known bug of the kernel: what fixed it, and in which release; null when the failure is not known.</summary>
     public string? Known { get; init; }
 
-    /// <summary>Whether the verdict fails the run.</summary>
+    /// <summary>Why the failure does not count, and who says so; null when nobody waives it.</summary>
+    public string? Waived { get; init; }
+
+    /// <summary>Whether the verdict fails the run, if nobody waives it.</summary>
     public bool Fails => Verdict > Verdict.deviation;
 
     /// <summary>The same, and that the guest was perturbed.</summary>
@@ -30,7 +33,7 @@ public sealed record Outcome(Case Case, Verdict Verdict, string Expected, string
               expected {Indent(Expected)}
               observed {Indent(Observed)}
               row      {Case.Source?.ToString() ?? "made by a rule"}, by {Case.Method.DeclaringType!.Name}.{Case.Method.Name}
-              host     {hostLine}{(Reason is null ? "" : $"\n  because  {Reason}")}{(Known is null ? "" : $"\n  known: {Known}")}
+              host     {hostLine}{(Reason is null ? "" : $"\n  because  {Reason}")}{(Known is null ? "" : $"\n  known: {Known}")}{(Waived is null ? "" : $"\n  waived: {Waived}")}
             """,
     };
 

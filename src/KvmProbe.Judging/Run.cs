@@ -11,11 +11,13 @@ public sealed class Run : IDisposable
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly TestBed _testBed;
     private readonly RecordWriter _record;
+    private readonly Waivers _waivers;
     private readonly bool _isPart;
 
     private Run(Suite suite, RunOptions options)
     {
         _testBed = new TestBed(HostDoor.Find(options.Host, HostOptions.FromEnvironment()), suite.Data, options.Perturbations);
+        _waivers = Waivers.Load(options.Waive ?? (options.Host == HostDoor.Auto && !_testBed.IsLocal ? Waivers.OfTheArchive : null), suite);
         var folder = options.RecordFolder ?? RecordFolder.New(options.Host, _testBed.Facts);
         _record = new RecordWriter(folder);
         RecordFolder.SetLatest(folder);
@@ -63,11 +65,14 @@ public sealed class Run : IDisposable
     public Outcome Judge(Case @case, object fixture)
     {
         var begun = TimeSpan.Zero;
-        var outcome = _testBed.Judge(@case, lab => Verb.Observe(@case, fixture, lab), () =>
-        {
-            _record.Start(@case.Id);
-            begun = _clock.Elapsed;
-        });
+        var outcome = _waivers.Apply(
+            _testBed.Judge(@case, lab => Verb.Observe(@case, fixture, lab), () =>
+            {
+                _record.Start(@case.Id);
+                begun = _clock.Elapsed;
+            }),
+            _testBed.Facts,
+            _testBed.Capability);
         _record.End(CaseEnds.Of(outcome, (_clock.Elapsed - begun).TotalMilliseconds));
         return outcome;
     }

@@ -26,6 +26,7 @@ public sealed class Session
         try
         {
             _suite = Suite.Load(assembly);
+            _ = Waivers.Load(options.Waive, _suite);
             DataProblem = new SuiteCheck(_suite).Problems().FirstOrDefault()
                 ?? KnownPerturbations.Problem(options.Perturbations)
                 ?? (_suite.Cases.Any(Selects) ? null : $"no case matches {options.Words}");

@@ -44,8 +44,14 @@ public sealed class TestBed : IDisposable
     public IReadOnlyDictionary<string, string> FactsForRecord => new Dictionary<string, string>(
         Facts.ForRecord(_host.Spec).Concat(_host.Describe()).Concat(_perturbations.Count == 0 ? [] : [new("perturbed", string.Join(' ', _perturbations))]));
 
+    /// <summary>Whether it is this machine.</summary>
+    public bool IsLocal => _host is LocalHost;
+
     /// <summary>The bugs that the host's kernel is known to have.</summary>
-    public IReadOnlyList<KnownBug> KnownBugs => KernelBugs.Of(_data.Deviations, Facts, _session.Judge.Capability);
+    public IReadOnlyList<KnownBug> KnownBugs => KernelBugs.Of(_data.Deviations, Facts, Capability);
+
+    /// <summary>What the host answers about a capability.</summary>
+    public long Capability(Abi.Capability capability) => _session.Judge.Capability(capability);
 
     /// <summary>Everything that the host's KVM offers; a host that does not survive the questions is brought up again for the cases.</summary>
     public IReadOnlyList<SurfacePart> ReadSurface()

@@ -34,7 +34,13 @@ public sealed class Record
 
     /// <summary>The cases that fail the run, in the order of their ids.</summary>
     public IEnumerable<CaseEnd> Failures =>
-        _ends.Values.Where(end => Verdicts.Fails(end.Verdict)).OrderBy(end => end.Id, StringComparer.Ordinal);
+        _ends.Values.Where(end => end.Fails).OrderBy(end => end.Id, StringComparer.Ordinal);
+
+    /// <summary>The failures that somebody waives, in the order of their ids.</summary>
+    public IEnumerable<CaseEnd> Waived => _ends.Values.Where(end => end.Shown == Verdicts.Waived).OrderBy(end => end.Id, StringComparer.Ordinal);
+
+    /// <summary>How many cases are shown as something.</summary>
+    public int Count(string shown) => _ends.Values.Count(end => end.Shown == shown);
 
     /// <summary>Those of the failures that are known bugs of the kernel.</summary>
     public IEnumerable<CaseEnd> Known => Failures.Where(end => end.Known is not null);

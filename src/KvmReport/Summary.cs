@@ -14,6 +14,12 @@ public static class Summary
             WriteFailure(failure, output, palette);
         }
 
+        foreach (var end in record.Waived)
+        {
+            output.WriteLine($"waived  {end.Verdict}  {end.Id}");
+            output.WriteLine($"  {end.Waived}{(end.Known is null ? "" : $"; known: {end.Known}")}");
+        }
+
         foreach (var id in record.Running)
         {
             output.WriteLine($"not ended  {id}");
@@ -21,7 +27,7 @@ public static class Summary
 
         output.WriteLine($"host     {HostText.Line(record)}");
         output.WriteLine($"record   {Path.GetDirectoryName(record.FilePath)}");
-        output.WriteLine(string.Join(", ", Verdicts.All.Reverse().Select(verdict => (verdict, count: Count(record, verdict)))
+        output.WriteLine(string.Join(", ", Verdicts.Shown.Reverse().Select(verdict => (verdict, count: record.Count(verdict)))
             .Where(pair => pair.count > 0).Select(pair => $"{pair.count} {pair.verdict}")));
         if (KnownLine(record) is { } known)
         {
@@ -39,11 +45,11 @@ public static class Summary
             : $"{known} of the failures {(known == 1 ? "is a known bug" : "are known bugs")} of this kernel, {failed - known} {(failed - known == 1 ? "is" : "are")} not";
     }
 
-    /// <summary>The counts as people and machines expect them: a deviation that is listed is a pass, a gated case a skip.</summary>
+    /// <summary>The counts as people and machines expect them: a deviation that is listed is a pass, a gated case and a waived one a skip.</summary>
     public static string Line(Record record)
     {
         var failed = record.Failures.Count();
-        var skipped = Count(record, "gated");
+        var skipped = record.Count("gated") + record.Count(Verdicts.Waived);
         return $"{record.Cases.Count - failed - skipped} passed, {failed} failed, {skipped} skipped";
     }
 
@@ -65,8 +71,6 @@ public static class Summary
 
         output.WriteLine();
     }
-
-    private static int Count(Record record, string verdict) => record.Cases.Values.Count(end => end.Verdict == verdict);
 
     private static string Indent(string text) => text.Replace("\n", "\n           ");
 }

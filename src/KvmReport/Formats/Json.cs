@@ -28,6 +28,7 @@ public static class Json
         passed = record.IsComplete && !record.Failures.Any(),
         counts = Verdicts.All.ToDictionary(verdict => verdict, verdict => record.Cases.Values.Count(end => end.Verdict == verdict)),
         known = record.Known.Count(),
+        waived = record.Waived.Count(),
         knownBugs = record.Header!.KnownBugs,
         running = record.Running,
         surface = record.Surface,

@@ -40,6 +40,12 @@ public static class Markdown
         }
 
         WriteFailures(failures, output);
+        foreach (var end in record.Waived)
+        {
+            output.WriteLine($"- waived **{end.Verdict}** {Code(end.Id)}: {Text(end.Waived!)}");
+        }
+
+        output.WriteLine();
         WriteCounts(record, output);
         if (Summary.KnownLine(record) is { } known)
         {
@@ -78,13 +84,13 @@ public static class Markdown
 
     private static void WriteCounts(Record record, TextWriter output)
     {
-        var verdicts = Verdicts.All.Where(verdict => record.Cases.Values.Any(end => end.Verdict == verdict)).Reverse().ToList();
+        var verdicts = Verdicts.Shown.Where(verdict => record.Count(verdict) > 0).Reverse().ToList();
         output.WriteLine($"| kind | {string.Join(" | ", verdicts)} |");
         output.WriteLine($"|---|{string.Concat(verdicts.Select(_ => "---:|"))}");
         foreach (var kind in record.Cases.Values.GroupBy(end => end.Kind).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             output.WriteLine(
-                $"| {Text(kind.Key)} | {string.Join(" | ", verdicts.Select(verdict => kind.Count(end => end.Verdict == verdict)))} |");
+                $"| {Text(kind.Key)} | {string.Join(" | ", verdicts.Select(verdict => kind.Count(end => end.Shown == verdict)))} |");
         }
 
         output.WriteLine();

@@ -10,7 +10,7 @@
   const esc = text => String(text).replace(/[&<>"']/g, c => `&#${c.charCodeAt(0)};`);
   const badge = verdict => `<span class="badge ${esc(verdict)}">${esc(verdict)}</span>`;
   const section = c => c.section === null ? '' : `§ ${esc(c.section)}`;
-  const end = (c, i) => c.ends[i] && { verdict: c.ends[i][0], expected: texts[c.ends[i][1]], observed: texts[c.ends[i][2]], reason: c.ends[i][3] === null ? null : texts[c.ends[i][3]], ms: c.ends[i][4], known: c.ends[i][5] === null ? null : texts[c.ends[i][5]] };
+  const end = (c, i) => c.ends[i] && { verdict: c.ends[i][0], expected: texts[c.ends[i][1]], observed: texts[c.ends[i][2]], reason: c.ends[i][3] === null ? null : texts[c.ends[i][3]], ms: c.ends[i][4], known: c.ends[i][5] === null ? null : texts[c.ends[i][5]], waived: c.ends[i][6] === null ? null : texts[c.ends[i][6]] };
   const unique = values => [...new Set(values)];
   const compare = new Intl.Collator('en', { numeric: true }).compare;
   const count = (i, verdict) => cases.reduce((n, c) => n + (c.ends[i] !== null && c.ends[i][0] === verdict ? 1 : 0), 0);
@@ -28,6 +28,7 @@
     const rows = [['expected', e.expected], ['observed', e.observed]];
     if (e.reason !== null) rows.push(['because', e.reason]);
     if (e.known !== null) rows.push(['known', e.known]);
+    if (e.waived !== null) rows.push(['waived', e.waived]);
     return `<dl class="story">${rows.map(([name, text]) => `<dt>${name}</dt><dd><pre>${esc(text)}</pre></dd>`).join('')}<dt>took</dt><dd>${e.ms} ms</dd></dl>`;
   }
 

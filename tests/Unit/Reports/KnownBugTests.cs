@@ -30,6 +30,33 @@ public sealed class KnownBugTests
     }
 
     [Test]
+    public void A_waived_failure_is_skipped_and_every_report_says_by_whom()
+    {
+        const string by = "we know (the storage team; waivers.json(1))";
+        var record = new SomeRecord().Case("vm/KVM_A/a").Case("vm/KVM_A/b", "violation", "EINVAL", known: Fix, waived: by).Read();
+        Assert.That(record.Failures, Is.Empty);
+        var text = Written(output => Summary.Write(record, output));
+        Assert.That(text, Does.Contain($"waived  violation  vm/KVM_A/b\n  {by}; known: {Fix}\n").And.Contain("1 pass, 1 waived\n"));
+        Assert.That(text, Does.EndWith("1 passed, 0 failed, 1 skipped\n"));
+        var ktap = Written(output => Ktap.Write([record], output));
+        Assert.That(ktap, Does.Contain($"ok 2 b # XFAIL waived violation: {by}"));
+        Assert.That(KtapReader.Read(ktap)[0].Ok, Is.True);
+        Assert.That(Written(output => JUnit.Write([record], output)), Does.Contain($"<skipped>waived violation: {by}</skipped>").And.Contain("skipped=\"1\""));
+        Assert.That(Written(output => Markdown.Write([record], output)), Does.Contain("- waived **violation** `vm/KVM_A/b`: we know"));
+        Assert.That(Written(output => Json.Write([record], output)), Does.Contain("\"waived\": 1"));
+        Assert.That(Written(output => HtmlReport.Write([record], output)), Does.Contain("the storage team"));
+        Assert.That(Written(output => HostTable.Write([("a host", record)], output)), Does.Contain("waived"));
+    }
+
+    [Test]
+    public void A_failure_that_is_new_and_waived_is_no_regression()
+    {
+        var before = new SomeRecord().Case("vm/KVM_A/b").Read();
+        var after = new SomeRecord().Case("vm/KVM_A/b", "violation", "EINVAL", waived: "we know").Read();
+        Assert.That(KvmReport.Comparing.Comparison.Of(before, after).IsGood, Is.True);
+    }
+
+    [Test]
     public void Without_one_nothing_is_said_of_them() => Assert.That(Summary.KnownLine(new SomeRecord().Case(verdict: "violation").Read()), Is.Null);
 
     [Test]

@@ -35,7 +35,7 @@ public sealed class SomeRecord
     public SomeRecord Case(
         string id = "vcpu/KVM_RUN/halts", string verdict = "pass", string observed = "HLT", string? reason = null, string? section = "4.10",
         string kind = "effect", string? errno = null, string says = "the guest runs until it halts",
-        string? known = null)
+        string? known = null, string? waived = null)
     {
         _ends.Add(new CaseEnd
         {
@@ -50,6 +50,7 @@ public sealed class SomeRecord
             Observed = observed,
             Reason = reason,
             Known = known,
+            Waived = waived,
             Ms = 1.25,
         });
         return this;
