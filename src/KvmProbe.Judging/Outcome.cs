@@ -1,3 +1,5 @@
+using KvmReport;
+
 namespace KvmProbe.Judging;
 
 /// <summary>How a case ended.</summary>
@@ -30,12 +32,9 @@ public sealed record Outcome(Case Case, Verdict Verdict, string Expected, string
         _ => $"""
             {Verdict}: {Case.Id}
               {(Case.Row.Doc is { } section ? $"section {section} promises" : "approved")}: {Case.Row.Says}
-              expected {Indent(Expected)}
-              observed {Indent(Observed)}
+              {string.Join("\n  ", Excerpt.Of(Expected, Observed).With("all of it is in the record"))}
               row      {Case.Source?.ToString() ?? "made by a rule"}, by {Case.Method.DeclaringType!.Name}.{Case.Method.Name}
               host     {hostLine}{(Reason is null ? "" : $"\n  because  {Reason}")}{(Known is null ? "" : $"\n  known: {Known}")}{(Waived is null ? "" : $"\n  waived: {Waived}")}
             """,
     };
-
-    private static string Indent(string text) => text.Replace("\n", "\n           ");
 }

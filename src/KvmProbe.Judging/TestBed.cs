@@ -177,7 +177,7 @@ public sealed class TestBed : IDisposable
         var obituary = _host.Obituary;
         var verdict = obituary is null && (_host.StoodStill || outcome.Verdict == Verdict.hang) ? Verdict.hang : Verdict.crash;
         var console = string.Join('\n', _host.ConsoleTail(@case.Id, ConsoleLines));
-        return new HostFailure(verdict, $"{obituary ?? outcome.Observed}{(console.Length > 0 ? $"\nthe console's last lines:\n{console}" : "")}");
+        return new HostFailure(verdict, $"{obituary ?? outcome.Observed}{(console.Length > 0 ? $"{Panic.Console}{console}" : "")}");
     }
 
     private void Revive()

@@ -57,11 +57,14 @@ public static class Summary
     {
         output.WriteLine(palette.Bad($"{end.Verdict}  {end.Id}"));
         output.WriteLine($"  {(end.Section is null ? "approved" : $"section {end.Section}")}: {end.Says}");
-        output.WriteLine($"  expected {Indent(end.Expected)}");
-        output.WriteLine($"  observed {Indent(end.Observed)}");
+        foreach (var line in Excerpt.Of(end.Expected, end.Observed).With($"all of it: ./run-tests.sh --explain {end.Id}"))
+        {
+            output.WriteLine($"  {line}");
+        }
+
         if (end.Reason is not null)
         {
-            output.WriteLine($"  because  {end.Reason}");
+            output.WriteLine($"  because  {Excerpt.Cut(end.Reason)}");
         }
 
         if (end.Known is not null)
@@ -71,6 +74,4 @@ public static class Summary
 
         output.WriteLine();
     }
-
-    private static string Indent(string text) => text.Replace("\n", "\n           ");
 }
