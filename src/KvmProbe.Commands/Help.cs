@@ -13,7 +13,7 @@ public static class Help
         NO_COLOR switches colours off.
 
         Exit status: 0 at least one case ran and none failed; 1 one failed, or something got worse than what was saved;
-                     2 nothing could be run, and the reason was said; 130 interrupted.
+                     2 nothing could be run, and the reason was said; 130 interrupted, 143 terminated.
 
         --waive FILE takes rows of your own: cases (or knownBugs), why, by, and perhaps when, observed and until. What they waive is shown and not
         counted. Where --host auto has to take an emulated kernel, ci/waivers.json waives its known bugs, and the run says so.

@@ -51,6 +51,7 @@ public sealed class HostRun(Suite suite, ChosenHost chosen, IReadOnlyList<string
         start.Environment["KVMPROBE_HOST"] = Host;
         start.Environment["KVMPROBE_WAIVE"] = chosen.Waive;
         start.Environment["KVMPROBE_RECORD"] = _folder;
+        start.Environment[Lifeline.Variable] = Lifeline.To(Path.Combine(_folder, "stop"));
         _process = Process.Start(start) ?? throw new DataException("/bin/sh could not be started");
     }
 

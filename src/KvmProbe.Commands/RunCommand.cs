@@ -11,10 +11,10 @@ public static class RunCommand
 {
     private const int Failed = 1;
     private const int Unusable = 2;
-    private const int Interrupted = 130;
+    private const int Interrupted = 128;
 
     /// <summary>Runs the cases that have one of the parts in their ids, or all of them.</summary>
-    /// <returns>0 when at least one case ran and none failed; 1 when one failed; 2 when nothing could be run; 130 when interrupted.</returns>
+    /// <returns>0 when at least one case ran and none failed; 1 when one failed; 2 when nothing could be run; 130 when interrupted, 143 when terminated.</returns>
     public static int Run(Suite suite, ChosenHost host, IReadOnlyList<string> parts) => Run(suite, host, parts, out _);
 
     /// <summary>The same, and tells where the record is.</summary>
@@ -50,12 +50,13 @@ public static class RunCommand
 
         RecordFolder.RequireRoom();
         folder = RunOptions.FromEnvironment().RecordFolder ?? RecordFolder.New(host.Name);
-        var complete = RunAll(suite, waivers, new TestProcess(suite, folder, host, parts), selected, host.Name, folder);
-        if (!complete && !File.Exists(Path.Combine(folder, RecordSchema.FileName)))
+        var process = new TestProcess(suite, folder, host, parts);
+        var complete = RunAll(suite, waivers, process, selected, host.Name, folder);
+        if (!complete && new FileInfo(Path.Combine(folder, RecordSchema.FileName)) is not { Exists: true, Length: > 0 })
         {
             Console.Error.WriteLine("error: interrupted before the host was there, so nothing ran");
             folder = null;
-            return Interrupted;
+            return Interrupted + process.Signal;
         }
 
         var others = chosen.Count - selected.Count;
@@ -66,7 +67,7 @@ public static class RunCommand
 
         var record = Record.Read(folder);
         Summary.Write(record, Console.Out, Palette.ForConsole());
-        return !complete ? Interrupted : record.Cases.Count > 0 && !record.Failures.Any() ? 0 : Failed;
+        return !complete ? Interrupted + process.Signal : record.Cases.Count > 0 && !record.Failures.Any() ? 0 : Failed;
     }
 
     private static bool RunAll(Suite suite, Waivers waivers, TestProcess process, HashSet<string> selected, string host, string folder)

@@ -21,6 +21,7 @@ public sealed class Session
 
     private Session(Assembly assembly, RunOptions options)
     {
+        Lifeline.Watch();
         Options = options;
         _architecture = HostDoor.KnownArchitecture(options.Host, HostOptions.FromEnvironment());
         try
