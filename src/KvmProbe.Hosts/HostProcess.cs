@@ -11,6 +11,7 @@ internal sealed class HostProcess : IDisposable
     private const string Guard =
         """
         trap '' INT HUP
+        ulimit -f 131072
         exec 3<&0
         "$@" </dev/null &
         host=$!
@@ -29,6 +30,17 @@ internal sealed class HostProcess : IDisposable
         [ -d /proc/$PPID ] || rm -rf "${0%/*}"
         exit $status
         """;
+
+    /// <summary>What the program complains of is bounded, as the console's file is above: a host may say anything, without end.</summary>
+    private const string Talking =
+        """
+        trap '' INT HUP
+        mkfifo "$0.pipe"
+        head -c 67108864 <"$0.pipe" >>"$0" &
+        "$@" 2>"$0.pipe"
+        status=$?
+        wait
+        """ + Tidy;
 
     private readonly Process _process;
 
@@ -53,7 +65,7 @@ internal sealed class HostProcess : IDisposable
 
     /// <summary>Starts a program with its standard input and output as the channel; the rest goes to the console's file.</summary>
     internal static HostProcess StartTalking(string console, string program, IEnumerable<string> arguments) =>
-        Start(console, ["-c", $"trap '' INT HUP\n\"$@\" 2>>\"$0\"\nstatus=$?{Tidy}", console, program, .. arguments]);
+        Start(console, ["-c", Talking, console, program, .. arguments]);
 
     /// <summary>Starts a program, guarded, that has its channel elsewhere. What it says goes to <paramref name="log"/>.</summary>
     internal static HostProcess StartGuarded(string log, string program, IEnumerable<string> arguments, string? console = null) =>

@@ -202,6 +202,7 @@ public sealed class TestBed : IDisposable
         }
 
         var facts = _host.ReadFacts();
+        _ = facts.Kernel;
         if (!_data.Catalogues.TryGetValue(facts.Architecture, out var catalogue))
         {
             throw new HostUnavailableException($"the suite has no cases of {facts.Architecture} yet: it has those of {string.Join(", ", _data.Catalogues.Keys)}");
