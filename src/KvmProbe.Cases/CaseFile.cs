@@ -9,6 +9,7 @@ namespace KvmProbe.Cases;
 /// </summary>
 public sealed class CaseFile
 {
+    private const int DepthOfRow = 3;
     private readonly Dictionary<string, List<(JsonElement Element, long Line)>> _rows = [];
 
     private CaseFile(string path, Architecture? architecture, string kind, string entry)
@@ -67,7 +68,7 @@ public sealed class CaseFile
             throw new DataException($"{Repository.Relative(path)}({(e.LineNumber ?? 0) + 1}): {e.Message}");
         }
 
-        var lines = RowLines(text);
+        var lines = StrictJson.LinesOf(text, DepthOfRow);
         foreach (var property in root.EnumerateObject())
         {
             switch (property.Name)
@@ -98,27 +99,5 @@ public sealed class CaseFile
                 throw new DataException($"{Repository.Relative(FilePath)}: cases.{verb.Name} is empty or stands there twice");
             }
         }
-    }
-
-    /// <summary>The line on which each row begins: the objects at depth 3 of the file.</summary>
-    private static Queue<long> RowLines(ReadOnlySpan<byte> text)
-    {
-        const int depthOfRow = 3;
-        var lines = new Queue<long>();
-        var reader = new Utf8JsonReader(text);
-        long line = 1;
-        var counted = 0;
-        while (reader.Read())
-        {
-            if (reader.TokenType == JsonTokenType.StartObject && reader.CurrentDepth == depthOfRow)
-            {
-                var start = (int)reader.TokenStartIndex;
-                line += text[counted..start].Count((byte)'\n');
-                counted = start;
-                lines.Enqueue(line);
-            }
-        }
-
-        return lines;
     }
 }

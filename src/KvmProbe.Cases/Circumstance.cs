@@ -48,6 +48,15 @@ public sealed record Circumstance
     /// <summary>A capability that the host does not have.</summary>
     public string? WithoutCapability { get; init; }
 
+    /// <summary>What is wrong with it; null when nothing is.</summary>
+    public string? Problem() =>
+        new[] { KernelFrom, KernelBefore, EmulatorFrom, EmulatorBefore }.OfType<string>().FirstOrDefault(version => !Version.TryParse(version, out _)) is { } nonsense
+            ? $"'{nonsense}' is no version, such as 6.18 or 6.18.16"
+        : new[] { Capability, WithoutCapability }.OfType<string>().FirstOrDefault(name => !Enum.IsDefined(typeof(Capability), name)) is { } unknown
+            ? $"'{unknown}' is no capability"
+        : new[] { Backend, Cpu, CpuFlag, Firmware, Emulator }.Contains("") ? "an empty text holds for no host or for all"
+        : null;
+
     /// <summary>Whether it holds for a host with these facts and capabilities.</summary>
     public bool Holds(HostFacts facts, Func<Capability, long> capability) =>
         (Architecture is null || Architecture == facts.Architecture)

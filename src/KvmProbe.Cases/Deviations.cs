@@ -19,12 +19,20 @@ public sealed class Deviations(IReadOnlyList<Deviation> rows)
     /// <summary>Reads the files of all architectures that have one.</summary>
     public static Deviations Load() => new([.. ArchitectureNames.WithData.SelectMany(Load)]);
 
-    /// <summary>The row for a case on a host, if there is one.</summary>
-    public Deviation? Of(string id, HostFacts facts, Func<Capability, long> capability) =>
-        _byCase[id].FirstOrDefault(row => row.When.Holds(facts, capability));
+    /// <summary>The rows for a case on a host.</summary>
+    public IEnumerable<Deviation> Of(string id, HostFacts facts, Func<Capability, long> capability) =>
+        _byCase[id].Where(row => row.Holds(facts, capability));
+
+    /// <summary>The bugs that a host's kernel is known to have, as far as its version says.</summary>
+    public IEnumerable<Deviation> Bugs(HostFacts facts, Func<Capability, long> capability) =>
+        Rows.Where(row => row.Nature == DeviationNature.bug && row.Holds(facts, capability));
 
     private static IEnumerable<Deviation> Load(Architecture architecture) =>
         File.Exists(FilePath(architecture))
-            ? StrictJson.ReadFile<Deviation[]>(FilePath(architecture)).Select(row => row with { When = row.When with { Architecture = architecture } })
+            ? StrictJson.ReadRows<Deviation>(FilePath(architecture)).Select(found => found.Row with
+            {
+                When = found.Row.When with { Architecture = architecture },
+                Source = new RowSource(FilePath(architecture), found.Line),
+            })
             : [];
 }

@@ -7,6 +7,9 @@ namespace KvmProbe.Commands;
 /// <param name="Options">What was chosen about it.</param>
 public sealed record ChosenHost(string Name, HostOptions Options)
 {
+    /// <summary>The file of waivers; null for none.</summary>
+    public string? Waive { get; init; }
+
     /// <summary>The names of what is done to every guest there.</summary>
     public IReadOnlyList<string> Perturbations { get; init; } = [];
 }

@@ -26,6 +26,7 @@ public static class CommandLine
     {
         try
         {
+            Lifeline.Watch();
             var suite = new Lazy<Suite>(() => Suite.Load(assembly));
             Suite Load() => suite.Value;
             return args is [Script, .. var words]

@@ -26,6 +26,11 @@ public static class DoctorCommand
         var local = HostDoor.Problem(HostDoor.Local) is null;
         var emulated = findings.Where(finding => finding.ForEmulation).All(finding => finding.Ok);
         Console.WriteLine();
+        if (local)
+        {
+            SayKnownBugs(load, palette);
+        }
+
         Console.WriteLine((local, emulated) switch
         {
             (true, true) => "the suite runs here on this machine's KVM, and on emulated kernels (--host NAME)",
@@ -34,6 +39,32 @@ public static class DoctorCommand
             _ => "the suite cannot run here yet: what is named above says why",
         });
         return local || emulated ? 0 : 2;
+    }
+
+    /// <summary>The bugs that this machine's kernel is known to have, as far as its version says.</summary>
+    private static void SayKnownBugs(Func<Suite> load, Palette palette)
+    {
+        try
+        {
+            using var target = new LocalTarget();
+            var facts = HostFacts.Read(target);
+            var data = load().Data;
+            var bugs = KernelBugs.Of(data.Deviations, facts, new Gate(target, facts, data.Catalogues[facts.Architecture]).Value);
+            Console.WriteLine(bugs.Count == 0
+                ? $"Linux {facts.Kernel} has no known bug that the suite finds"
+                : $"known bugs of Linux {facts.Kernel} that the suite finds, unless the distribution has mended them:");
+            foreach (var bug in bugs)
+            {
+                Console.WriteLine($"{palette.Bad("bug    ")}  {bug.Why}; {bug.Fix}");
+                Console.WriteLine($"         {bug.Cases[0]}{(bug.Cases.Count > 1 ? $" and {bug.Cases.Count - 1} more" : "")}");
+            }
+
+            Console.WriteLine();
+        }
+        catch (DataException)
+        {
+            // It was said with the suite's data.
+        }
     }
 
     private static IEnumerable<Finding> Local()

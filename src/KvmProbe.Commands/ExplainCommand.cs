@@ -35,8 +35,8 @@ public static class ExplainCommand
         SayLast(@case);
         foreach (var deviation in Deviations.Load().Rows.Where(row => row.Cases.Contains(@case.Id)))
         {
-            Say("deviates",
-                $"{deviation.Observed}, when {When(deviation.When)}: {deviation.Why} ({deviation.Reference}); until {deviation.Until}");
+            Say(deviation.Nature == DeviationNature.bug ? "known bug" : "deviates",
+                $"{deviation.Observed}, when {When(deviation.When)}: {deviation.Why} ({deviation.Reference}); {Ends(deviation)}");
         }
 
         return 0;
@@ -98,6 +98,13 @@ public static class ExplainCommand
 
         return method.Name;
     }
+
+    private static string Ends(Deviation deviation) => deviation.Fixed switch
+    {
+        null => $"until {deviation.Until}",
+        { IsOpen: true } => "not fixed in any released kernel",
+        var fix => $"fixed by {fix}",
+    };
 
     private static string When(Circumstance when) => string.Join(" and ", new[]
     {

@@ -11,10 +11,13 @@ public static class FirstWords
     /// <summary>What works where this machine's KVM does not.</summary>
     public const string Instead = "On an emulated host, which needs none of that: ./run-tests.sh --host auto";
 
-    /// <summary>Decides what <c>auto</c> means here, and says so before anything is fetched; any other name stands for itself.</summary>
-    public static string Resolve(string asked)
+    /// <summary>
+    /// Decides what <c>auto</c> means here, and says so before anything is fetched; any other name stands for itself. A kernel that nobody
+    /// asked for by name is not one that somebody wants to use: where no waivers are given, its known bugs are waived.
+    /// </summary>
+    public static ChosenHost Resolve(ChosenHost asked)
     {
-        if (asked != HostDoor.Auto)
+        if (asked.Name != HostDoor.Auto)
         {
             return asked;
         }
@@ -22,7 +25,7 @@ public static class FirstWords
         if (HostDoor.Problem(HostDoor.Local) is not { } problem)
         {
             Console.WriteLine("--host auto: this machine's own KVM");
-            return HostDoor.Local;
+            return asked with { Name = HostDoor.Local };
         }
 
         Console.WriteLine($"""
@@ -30,9 +33,14 @@ public static class FirstWords
             So the suite runs on an EMULATED host: one of the distribution's kernels, in QEMU. What it says is true of that kernel, not of this machine's.
             {Fetching()}. On two cores the run itself takes about a minute and a half.
             """);
-        var host = Waiting.For("a kernel that can be had", () => HostDoor.Resolve(asked));
+        var host = Waiting.For("a kernel that can be had", () => HostDoor.Resolve(asked.Name));
         Console.WriteLine($"--host auto: the kernel {host}, emulated");
-        return host;
+        if (asked.Waive is null)
+        {
+            Console.WriteLine($"Known bugs of that kernel are shown as waived, by {Path.GetRelativePath(HostFiles.Root, Waivers.OfTheArchive)}; --host {host} waives nothing.");
+        }
+
+        return asked with { Name = host, Waive = asked.Waive ?? Waivers.OfTheArchive };
     }
 
     private static string Fetching()

@@ -13,7 +13,10 @@ public static class Help
         NO_COLOR switches colours off.
 
         Exit status: 0 at least one case ran and none failed; 1 one failed, or something got worse than what was saved;
-                     2 nothing could be run, and the reason was said; 130 interrupted.
+                     2 nothing could be run, and the reason was said; 130 interrupted, 143 terminated.
+
+        --waive FILE takes rows of your own: cases (or knownBugs), why, by, and perhaps when, observed and until. What they waive is shown and not
+        counted. Where --host auto has to take an emulated kernel, ci/waivers.json waives its known bugs, and the run says so.
 
         Hosts: local (the default), agent, auto (local if it can be used, else emulated), a kernel's name in ci/kernels such as 6.12,
                ssh:MACHINE (as ssh knows it; it needs no .NET there). KERNEL@EMULATOR takes an emulator of ci/tools such as 7.3@qemu-10.0, or

@@ -49,7 +49,9 @@ public sealed class HostRun(Suite suite, ChosenHost chosen, IReadOnlyList<string
         var start = new ProcessStartInfo("/bin/sh", ["-c", "exec \"$@\" >\"$0\" 2>&1", LogPath, .. command]);
         HostEnvironment.Set(start.Environment, chosen.Options);
         start.Environment["KVMPROBE_HOST"] = Host;
+        start.Environment["KVMPROBE_WAIVE"] = chosen.Waive;
         start.Environment["KVMPROBE_RECORD"] = _folder;
+        start.Environment[Lifeline.Variable] = Lifeline.To(Path.Combine(_folder, "stop"));
         _process = Process.Start(start) ?? throw new DataException("/bin/sh could not be started");
     }
 

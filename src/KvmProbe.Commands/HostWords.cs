@@ -38,6 +38,8 @@ public sealed class HostWords
         Description = $"Does something harmless around each KVM_RUN, which no case may notice; repeatable: {string.Join(", ", KnownPerturbations.Names)}.",
     };
 
+    private readonly Option<string?> _waive = Existing("--waive", "FILE", "Failures that somebody takes upon them: shown as waived, and not counted.", File.Exists, "file");
+
     private readonly Option<bool> _offline = new("--offline") { Description = "Asks no archive: what is in the cache has to do." };
 
     /// <summary>Makes the options.</summary>
@@ -63,7 +65,18 @@ public sealed class HostWords
     {
         AddTo(command);
         command.Add(_perturb);
+        command.Add(_waive);
     }
+
+    /// <summary>Adds what a run on several hosts takes.</summary>
+    public void AddForMatrixTo(Command command)
+    {
+        AddSettingsTo(command);
+        command.Add(_waive);
+    }
+
+    /// <summary>The file of waivers that was given; null for none.</summary>
+    public string? Waive(ParseResult parsed) => Full(parsed.GetValue(_waive)) ?? RunOptions.FromEnvironment().Waive;
 
     /// <summary>Adds all but <c>--host</c>, for a command that takes several hosts.</summary>
     public void AddSettingsTo(Command command)
@@ -91,6 +104,7 @@ public sealed class HostWords
     /// <summary>The host with all that was chosen about it.</summary>
     public ChosenHost Read(ParseResult parsed) => new(Asked(parsed) ?? HostDoor.Local, Settings(parsed))
     {
+        Waive = Waive(parsed),
         Perturbations = parsed.GetValue(_perturb) is { Length: > 0 } given ? given : RunOptions.FromEnvironment().Perturbations,
     };
 

@@ -14,9 +14,10 @@ public static class MatrixCommand
 
     /// <summary>Runs the cases whose ids have one of the parts, or all, on the hosts that are named.</summary>
     /// <returns>0 when all hosts are good, 1 when a case failed on one, 2 when one could not be run.</returns>
-    public static int Run(Suite suite, IReadOnlyList<string> hosts, HostOptions options, IReadOnlyList<string> parts)
+    public static int Run(Suite suite, IReadOnlyList<string> hosts, HostOptions options, string? waive, IReadOnlyList<string> parts)
     {
         _ = Selection.Of(suite, parts);
+        _ = Waivers.Load(waive, suite);
         if (hosts.Count == 0)
         {
             throw new DataException($"matrix needs hosts: {HostDoor.Known}");
@@ -27,10 +28,10 @@ public static class MatrixCommand
             throw new DataException(nonsense);
         }
 
-        var names = hosts.Select(FirstWords.Resolve).Distinct().ToList();
+        var chosen = hosts.Select(host => FirstWords.Resolve(new ChosenHost(host, options) { Waive = waive })).DistinctBy(host => host.Name).ToList();
 
         // One after another, and before anything runs: what is missing is said at once, and nothing is fetched twice.
-        foreach (var name in names)
+        foreach (var name in chosen.Select(host => host.Name))
         {
             if (Waiting.For($"what {name} needs", () => HostDoor.Problem(name, options)) is { } problem)
             {
@@ -39,8 +40,8 @@ public static class MatrixCommand
         }
 
         var atOnce = AtOnce(options);
-        var each = names.Count > 1 && atOnce > 1 ? options with { Machines = options.Machines ?? 1 } : options;
-        var runs = names.Select(name => new HostRun(suite, new ChosenHost(name, each), parts)).ToList();
+        var machines = options.Machines ?? (chosen.Count > 1 && atOnce > 1 ? 1 : null);
+        var runs = chosen.Select(host => new HostRun(suite, host with { Options = host.Options with { Machines = machines } }, parts)).ToList();
         Bars.While(bars =>
         {
             RunAll(runs, atOnce, bars);

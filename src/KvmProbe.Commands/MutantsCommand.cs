@@ -35,7 +35,7 @@ public static class MutantsCommand
         var results = new Dictionary<string, MutantResult>();
         foreach (var host in only is null ? (string[])[HostDoor.Local, KernelImage.Known[^1]] : [only])
         {
-            RunOn(suite, new ChosenHost(FirstWords.Resolve(host), options), name => parts.Count == 0 || parts.Any(part => name.Contains(part, StringComparison.OrdinalIgnoreCase)), results);
+            RunOn(suite, FirstWords.Resolve(new ChosenHost(host, options)), name => parts.Count == 0 || parts.Any(part => name.Contains(part, StringComparison.OrdinalIgnoreCase)), results);
         }
 
         if (results.Count == 0)

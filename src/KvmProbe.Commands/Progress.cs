@@ -68,7 +68,7 @@ public sealed class Progress(int total, string host)
                 break;
             case "end":
                 _ended++;
-                _failed += KvmReport.Verdicts.Fails(json.RootElement.GetProperty("verdict").GetString()!) ? 1 : 0;
+                _failed += KvmReport.Verdicts.Fails(json.RootElement.GetProperty("verdict").GetString()!) && !json.RootElement.TryGetProperty("waived", out _) ? 1 : 0;
                 break;
             default:
                 break;

@@ -70,6 +70,11 @@ public static class ReportVerbs
         command.SetAction(parsed =>
         {
             var read = parsed.GetValue(records)!.Select(SavedRecords.Read).ToList();
+            if (parsed.GetValue(output) is { } file && read.Any(record => Path.GetFullPath(record.FilePath) == Path.GetFullPath(file)))
+            {
+                throw new DataException($"{file} is the record itself: the report needs a file of its own");
+            }
+
             Write(parsed.GetValue(output), writer => write(read, writer));
             foreach (var cut in read.Where(record => !record.IsComplete))
             {

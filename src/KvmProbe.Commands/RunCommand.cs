@@ -11,10 +11,10 @@ public static class RunCommand
 {
     private const int Failed = 1;
     private const int Unusable = 2;
-    private const int Interrupted = 130;
+    private const int Interrupted = 128;
 
     /// <summary>Runs the cases that have one of the parts in their ids, or all of them.</summary>
-    /// <returns>0 when at least one case ran and none failed; 1 when one failed; 2 when nothing could be run; 130 when interrupted.</returns>
+    /// <returns>0 when at least one case ran and none failed; 1 when one failed; 2 when nothing could be run; 130 when interrupted, 143 when terminated.</returns>
     public static int Run(Suite suite, ChosenHost host, IReadOnlyList<string> parts) => Run(suite, host, parts, out _);
 
     /// <summary>The same, and tells where the record is.</summary>
@@ -31,7 +31,9 @@ public static class RunCommand
         }
 
         _ = Selection.Of(suite, parts);
-        host = host with { Name = FirstWords.Resolve(host.Name) };
+        _ = Waivers.Load(host.Waive, suite);
+        host = FirstWords.Resolve(host);
+        var waivers = Waivers.Load(host.Waive, suite);
         if (Waiting.For($"what {host.Name} needs", () => HostDoor.Problem(host.Name, host.Options)) is { } problem)
         {
             throw new DataException(host.Name == HostDoor.Local ? $"{problem}. {FirstWords.Instead}" : problem);
@@ -48,12 +50,13 @@ public static class RunCommand
 
         RecordFolder.RequireRoom();
         folder = RunOptions.FromEnvironment().RecordFolder ?? RecordFolder.New(host.Name);
-        var complete = RunAll(suite, new TestProcess(suite, folder, host, parts), selected, host.Name, folder);
-        if (!complete && !File.Exists(Path.Combine(folder, RecordSchema.FileName)))
+        var process = new TestProcess(suite, folder, host, parts);
+        var complete = RunAll(suite, waivers, process, selected, host.Name, folder);
+        if (!complete && new FileInfo(Path.Combine(folder, RecordSchema.FileName)) is not { Exists: true, Length: > 0 })
         {
             Console.Error.WriteLine("error: interrupted before the host was there, so nothing ran");
             folder = null;
-            return Interrupted;
+            return Interrupted + process.Signal;
         }
 
         var others = chosen.Count - selected.Count;
@@ -64,10 +67,10 @@ public static class RunCommand
 
         var record = Record.Read(folder);
         Summary.Write(record, Console.Out, Palette.ForConsole());
-        return !complete ? Interrupted : record.Cases.Count > 0 && !record.Failures.Any() ? 0 : Failed;
+        return !complete ? Interrupted + process.Signal : record.Cases.Count > 0 && !record.Failures.Any() ? 0 : Failed;
     }
 
-    private static bool RunAll(Suite suite, TestProcess process, HashSet<string> selected, string host, string folder)
+    private static bool RunAll(Suite suite, Waivers waivers, TestProcess process, HashSet<string> selected, string host, string folder)
     {
         var remaining = new HashSet<string>(selected);
         var progress = new Progress(selected.Count, host);
@@ -87,7 +90,7 @@ public static class RunCommand
             var running = TakeEnded(remaining, folder);
             if (running.Count > 0)
             {
-                Isolate(suite, process, running, end, folder);
+                Isolate(suite, waivers, process, running, end, folder);
                 TakeEnded(remaining, folder);
             }
             else if (remaining.Count > 0)
@@ -102,26 +105,26 @@ public static class RunCommand
     }
 
     /// <summary>Runs those alone that were running when the process ended: the one that ends it again has the verdict.</summary>
-    private static void Isolate(Suite suite, TestProcess process, IReadOnlyList<string> suspects, ProcessEnd end, string folder)
+    private static void Isolate(Suite suite, Waivers waivers, TestProcess process, IReadOnlyList<string> suspects, ProcessEnd end, string folder)
     {
         foreach (var id in suspects)
         {
             var again = suspects.Count == 1 ? end : process.Run(new HashSet<string> { id }, new Progress(0, ""));
             if (!Record.Read(folder).Cases.ContainsKey(id))
             {
-                WriteVerdict(suite, folder, id, again);
+                WriteVerdict(suite, waivers, folder, id, again);
             }
         }
     }
 
-    private static void WriteVerdict(Suite suite, string folder, string id, ProcessEnd end)
+    private static void WriteVerdict(Suite suite, Waivers waivers, string folder, string id, ProcessEnd end)
     {
         var @case = suite.Cases.First(@case => @case.Id == id);
         var (verdict, what) = end == ProcessEnd.StoodStill
             ? (Verdict.hang, "nothing was heard of the test process any more")
             : (Verdict.crash, "the test process ended while the case ran");
         using var writer = new RecordWriter(folder);
-        writer.End(CaseEnds.Of(new Outcome(@case, verdict, @case.Row.Expect.ToString(), what), 0));
+        writer.End(CaseEnds.Of(waivers.Apply(new Outcome(@case, verdict, @case.Row.Expect.ToString(), what), null, _ => 0), 0));
     }
 
     /// <summary>Takes the cases that ended out of those that remain.</summary>

@@ -45,12 +45,12 @@ public static class RunVerbs
         var names = Words.Some("HOST", "Names of hosts; what follows -- are parts of the ids of cases.");
         names.CompletionSources.Add(context => HostWords.Names(context.WordToComplete));
         var command = new Command("matrix", "Runs on several hosts at once, and prints where they differ: matrix HOST... [-- PART...].") { names };
-        hosts.AddSettingsTo(command);
+        hosts.AddForMatrixTo(command);
         command.SetAction(parsed =>
         {
             var words = parsed.GetValue(names)!;
             var parts = parsed.Tokens.SkipWhile(token => token.Type != TokenType.DoubleDash).Skip(1).Count();
-            return MatrixCommand.Run(load(), words[..^parts], hosts.Settings(parsed), words[^parts..]);
+            return MatrixCommand.Run(load(), words[..^parts], hosts.Settings(parsed), hosts.Waive(parsed), words[^parts..]);
         });
         return command;
     }

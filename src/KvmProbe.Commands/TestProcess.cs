@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using KvmProbe.Hosts;
 using KvmReport;
 
@@ -12,6 +13,9 @@ namespace KvmProbe.Commands;
 public sealed class TestProcess(Suite suite, string folder, ChosenHost host, IReadOnlyList<string> parts)
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(10);
+    private readonly string _stop = Path.Combine(folder, "stop");
+    private volatile int _signal;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly TimeSpan _silence = HostDoor.Find(host.Name, host.Options).Silence;
 
@@ -20,6 +24,9 @@ public sealed class TestProcess(Suite suite, string folder, ChosenHost host, IRe
 
     /// <summary>How long it has been since the first run.</summary>
     public TimeSpan Elapsed => _clock.Elapsed;
+
+    /// <summary>The signal that ended the run, as shells count; 0 while there was none.</summary>
+    public int Signal => _signal;
 
     /// <summary>Runs cases.</summary>
     public ProcessEnd Run(IReadOnlySet<string> ids, Progress progress)
@@ -33,23 +40,24 @@ public sealed class TestProcess(Suite suite, string folder, ChosenHost host, IRe
         process.ErrorDataReceived += (_, line) => log.Write(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        var interrupted = false;
-        ConsoleCancelEventHandler onCancel = (_, cancel) =>
-        {
-            cancel.Cancel = true;
-            interrupted = true;
-        };
-        Console.CancelKeyPress += onCancel;
+        using var interrupt = Catch(PosixSignal.SIGINT, 2);
+        using var terminate = Catch(PosixSignal.SIGTERM, 15);
+        using var hangUp = Catch(PosixSignal.SIGHUP, 1);
         try
         {
-            return progress.While(() => Watch(process, progress, () => interrupted));
+            return progress.While(() => Watch(process, progress));
         }
         finally
         {
-            Console.CancelKeyPress -= onCancel;
             File.Delete(only);
         }
     }
+
+    private PosixSignalRegistration Catch(PosixSignal signal, int number) => PosixSignalRegistration.Create(signal, context =>
+    {
+        context.Cancel = true;
+        _signal = number;
+    });
 
     private Process Start(string only)
     {
@@ -63,13 +71,15 @@ public sealed class TestProcess(Suite suite, string folder, ChosenHost host, IRe
         HostEnvironment.Set(start.Environment, host.Options);
         start.Environment["KVMPROBE_HOST"] = host.Name;
         start.Environment["KVMPROBE_RECORD"] = folder;
+        start.Environment["KVMPROBE_WAIVE"] = host.Waive;
         start.Environment["KVMPROBE_ONLY"] = only;
+        start.Environment[Lifeline.Variable] = Lifeline.To(_stop);
         start.Environment["KVMPROBE_PERTURB"] = string.Join(' ', host.Perturbations);
         start.Environment["KVMPROBE_FILTER"] = string.Join(' ', parts);
         return Process.Start(start) ?? throw new DataException("dotnet test could not be started");
     }
 
-    private ProcessEnd Watch(Process process, Progress progress, Func<bool> interrupted)
+    private ProcessEnd Watch(Process process, Progress progress)
     {
         var record = Path.Combine(folder, RecordSchema.FileName);
         var length = 0L;
@@ -80,16 +90,28 @@ public sealed class TestProcess(Suite suite, string folder, ChosenHost host, IRe
             heard = now == length ? heard : _clock.Elapsed;
             length = now;
             progress.Show(record);
-            if (interrupted() || _clock.Elapsed - heard > _silence)
+            if (_signal != 0 || _clock.Elapsed - heard > _silence)
             {
-                process.Kill(entireProcessTree: true);
-                process.WaitForExit();
-                return interrupted() ? ProcessEnd.Interrupted : ProcessEnd.StoodStill;
+                End(process);
+                return _signal != 0 ? ProcessEnd.Interrupted : ProcessEnd.StoodStill;
             }
         }
 
         process.WaitForExit();
         progress.Show(record);
-        return interrupted() ? ProcessEnd.Interrupted : ProcessEnd.ByItself;
+        return _signal != 0 ? ProcessEnd.Interrupted : ProcessEnd.ByItself;
+    }
+
+    /// <summary>Lets the one process end that has hosts, so that they are put away; then the others have nothing to do.</summary>
+    private void End(Process process)
+    {
+        File.WriteAllText(_stop, "");
+        if (!process.WaitForExit(Farewell))
+        {
+            process.Kill(entireProcessTree: true);
+            process.WaitForExit();
+        }
+
+        File.Delete(_stop);
     }
 }

@@ -15,7 +15,7 @@ public static class StrictJson
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectNullableAnnotations = true,
         AllowDuplicateProperties = false,
-        Converters = { new JsonStringEnumConverter(), new HexNumberConverter<ulong>(), new HexNumberConverter<uint>() },
+        Converters = { new JsonStringEnumConverter(allowIntegerValues: false), new HexNumberConverter<ulong>(), new HexNumberConverter<uint>() },
     };
 
     /// <summary>The JSON Schema of what is read as a type.</summary>
@@ -54,6 +54,58 @@ public static class StrictJson
         {
             throw At(path, (e.LineNumber ?? 0) + 1, e);
         }
+    }
+
+    /// <summary>Reads a list of rows, each with the line on which it begins.</summary>
+    public static IReadOnlyList<(T Row, long Line)> ReadRows<T>(string path)
+        where T : class
+    {
+        byte[] text;
+        JsonElement root;
+        try
+        {
+            text = File.ReadAllBytes(path);
+            root = JsonDocument.Parse(text).RootElement;
+        }
+        catch (IOException e)
+        {
+            throw new DataException($"{Repository.Relative(path)}: {e.Message}");
+        }
+        catch (JsonException e)
+        {
+            throw At(path, (e.LineNumber ?? 0) + 1, e);
+        }
+
+        if (root.ValueKind != JsonValueKind.Array)
+        {
+            throw new DataException($"{Repository.Relative(path)}(1): the file has to be a list of rows");
+        }
+
+        var lines = LinesOf(text, depth: 1);
+        return [.. root.EnumerateArray().Select(element => (element, line: lines.Dequeue())).Select(row => ((T)Read(row.element, typeof(T), path, row.line), row.line))];
+    }
+
+    /// <summary>The line on which each value at a depth of a text begins.</summary>
+    /// <param name="text">JSON that was parsed before.</param>
+    /// <param name="depth">How deep: 1 for what a list has that is the whole text.</param>
+    public static Queue<long> LinesOf(ReadOnlySpan<byte> text, int depth)
+    {
+        var lines = new Queue<long>();
+        var reader = new Utf8JsonReader(text);
+        long line = 1;
+        var counted = 0;
+        while (reader.Read())
+        {
+            if (reader.CurrentDepth == depth && reader.TokenType is not (JsonTokenType.EndObject or JsonTokenType.EndArray or JsonTokenType.PropertyName))
+            {
+                var start = (int)reader.TokenStartIndex;
+                line += text[counted..start].Count((byte)'\n');
+                counted = start;
+                lines.Enqueue(line);
+            }
+        }
+
+        return lines;
     }
 
     /// <summary>
@@ -118,7 +170,7 @@ public static class StrictJson
         }
         catch (JsonException e)
         {
-            throw At(path, line + (e.LineNumber ?? 0), e, UnknownField(element, type));
+            throw At(path, line + (e.LineNumber ?? 0), e, UnknownField(element, type) ?? MissingField(element, type));
         }
     }
 
@@ -127,6 +179,13 @@ public static class StrictJson
         var known = Options.GetTypeInfo(type).Properties.Select(property => property.Name).Order(StringComparer.Ordinal).ToList();
         var unknown = element.ValueKind == JsonValueKind.Object ? element.EnumerateObject().FirstOrDefault(field => !known.Contains(field.Name)) : default;
         return unknown.Value.ValueKind == JsonValueKind.Undefined ? null : $"unknown field {unknown.Name}; known are {string.Join(", ", known)}";
+    }
+
+    private static string? MissingField(JsonElement element, Type type)
+    {
+        var missing = element.ValueKind != JsonValueKind.Object ? []
+            : Options.GetTypeInfo(type).Properties.Where(property => property.IsRequired && !element.TryGetProperty(property.Name, out _)).Select(property => property.Name).ToList();
+        return missing.Count == 0 ? null : $"the row has no {string.Join(" and no ", missing)}";
     }
 
     private static DataException At(string path, long line, JsonException e, string? problem = null)

@@ -40,8 +40,21 @@ public sealed record HostFacts(
     /// <summary>One line: what the run is about.</summary>
     public string Line => $"Linux {Release} {Architecture}, {Backend}, {Cpu}{(Emulator is null ? "" : $", in {Emulator}")}";
 
-    /// <summary>The kernel's version as numbers: 6.12.95 of <c>6.12.95+deb12-cloud-amd64</c>.</summary>
-    public System.Version Kernel => new(string.Concat(Release.TakeWhile(c => char.IsAsciiDigit(c) || c == '.')).TrimEnd('.'));
+    /// <summary>
+    /// The kernel's version as numbers: 6.12.95 of <c>6.12.95+deb12-cloud-amd64</c>. Of a release that says how compatible the kernel is, as
+    /// Debian's <c>6.1.0-49-amd64</c>, the version line has it: <c>Debian 6.1.176-1</c>.
+    /// </summary>
+    public System.Version Kernel => VersionIn(Version, "Debian ") is { } upstream && upstream.ToString().StartsWith(Series, StringComparison.Ordinal) ? upstream : VersionIn(Release, "")
+        ?? throw new HostUnavailableException($"the host's kernel says '{Release}', which is no release of Linux");
+
+    private string Series => string.Join('.', Release.Split('.').Take(2)) + '.';
+
+    private static System.Version? VersionIn(string text, string before)
+    {
+        var at = text.IndexOf(before, StringComparison.Ordinal);
+        var numbers = at < 0 ? "" : string.Concat(text.Skip(at + before.Length).TakeWhile(c => char.IsAsciiDigit(c) || c == '.')).TrimEnd('.');
+        return System.Version.TryParse(numbers, out var version) ? version : null;
+    }
 
     /// <summary>Reads the facts.</summary>
     public static HostFacts Read(ITarget target)

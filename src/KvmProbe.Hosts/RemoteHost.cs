@@ -5,6 +5,9 @@ namespace KvmProbe.Hosts;
 /// <summary>A host that an agent runs on: how it is started and what it said on its console.</summary>
 public abstract class RemoteHost(string spec, HostOptions options) : Host
 {
+    /// <summary>The status of what SIGXFSZ has ended.</summary>
+    private const int ConsoleIsFull = 128 + 25;
+
     private static readonly TimeSpan LastMoment = TimeSpan.FromSeconds(1);
     private RemoteTarget? _target;
     private string? _folder;
@@ -27,6 +30,7 @@ public abstract class RemoteHost(string spec, HostOptions options) : Host
             // Who has just died may need a moment to say so.
             Process?.WaitForExit(IsAlive ? TimeSpan.Zero : LastMoment);
             return ConsoleLines.LastOrDefault(line => line.Contains("Kernel panic", StringComparison.Ordinal)) is { } panic ? panic
+                : Process is { HasExited: true, ExitCode: ConsoleIsFull } ? $"{Kind} was ended, because the host wrote more than 64 MiB to its console"
                 : Process is { HasExited: true } ? $"{Kind} ended with status {Process.ExitCode}"
                 : null;
         }

@@ -58,12 +58,12 @@ public sealed class SshHost : RemoteHost
     {
         try
         {
-            var answer = Tools.Run(Tools.Find(Command[0]), [.. Arguments, command], input);
+            var answer = Tools.Run(Tools.Find(Command[0]), [.. Arguments, command], input, bounds: new Tools.Bounds(64 * 1024, Options.Boot ?? UsualBoot));
             return System.Text.Encoding.UTF8.GetString(answer).Trim().Split('\n')[^1];
         }
         catch (HostUnavailableException e)
         {
-            throw new HostUnavailableException($"{Spec} cannot be used: {e.Message}", e);
+            throw new HostUnavailableException($"{Spec} cannot be used: {string.Concat(e.Message.Take(400).Select(c => char.IsControl(c) ? '?' : c))}", e);
         }
     }
 
@@ -71,6 +71,6 @@ public sealed class SshHost : RemoteHost
     {
         "aarch64" => Architecture.arm64,
         _ when Enum.TryParse<Architecture>(machine, out var architecture) => architecture,
-        _ => throw new HostUnavailableException($"no agent can be built for a machine that calls itself '{machine}'"),
+        _ => throw new HostUnavailableException($"no agent can be built for a machine that calls itself '{string.Concat(machine.Take(40).Select(c => char.IsControl(c) ? '?' : c))}'"),
     };
 }

@@ -9,6 +9,8 @@ public sealed class TargetFiles : IDisposable
     private const int AT_FDCWD = -100;
     private const ulong O_WRONLY = 1;
     private const int Room = 64 * 1024;
+    private const int MostOfText = 8 * 1024 * 1024;
+    private const int MostNames = 100_000;
     private readonly ITarget _target;
     private readonly SystemCallNumbers _calls;
     private readonly TargetMemory _buffer;
@@ -48,9 +50,13 @@ public sealed class TargetFiles : IDisposable
                 return got.Ok ? text.ToString() : null;
             }
 
-            var bytes = new byte[got.Value];
+            var bytes = new byte[Checked(got.Value, path)];
             _buffer.Read(0, bytes);
             text.Append(Encoding.UTF8.GetString(bytes));
+            if (text.Length > MostOfText)
+            {
+                throw new TargetLostException($"the host's {path} has no end: {text.Length} characters came");
+            }
         }
     }
 
@@ -84,9 +90,13 @@ public sealed class TargetFiles : IDisposable
                 break;
             }
 
-            var entries = new byte[Math.Clamp(got.Value, 0, Room)];
+            var entries = new byte[Checked(got.Value, folder)];
             _buffer.Read(0, entries);
             AddNames(entries, names);
+            if (names.Count > MostNames)
+            {
+                throw new TargetLostException($"the host's {folder} has no end: {names.Count} names came");
+            }
         }
 
         Close(fd);
@@ -95,6 +105,11 @@ public sealed class TargetFiles : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _buffer.Dispose();
+
+    /// <summary>How much the host says that it has read, which is not more than there was room for.</summary>
+    private static int Checked(long read, string path) => read is > 0 and <= Room
+        ? (int)read
+        : throw new TargetLostException($"the host says that a read of {path} gave {read} bytes, and there was room for {Room}");
 
     /// <summary>Takes the names out of <c>struct linux_dirent64</c>s: d_reclen is at 16, d_name at 19.</summary>
     private void AddNames(ReadOnlySpan<byte> entries, List<string> names)

@@ -5,6 +5,8 @@ namespace KvmProbe.Hosts;
 /// <summary>Programs of this machine, and the Debian packages that have them; and how any program is run.</summary>
 internal static class Tools
 {
+    private const int MostOfComplaint = 64 * 1024;
+
     private static readonly Dictionary<string, string> Packages = new()
     {
         ["bochs"] = "bochs",
@@ -31,7 +33,7 @@ internal static class Tools
 
     /// <summary>Runs a program to its end and gives what it printed.</summary>
     /// <exception cref="HostUnavailableException">It failed; the message is the last line that it complained with.</exception>
-    internal static byte[] Run(string program, IEnumerable<string> arguments, Stream? input = null, bool shown = false)
+    internal static byte[] Run(string program, IEnumerable<string> arguments, Stream? input = null, bool shown = false, Bounds? bounds = null)
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments)
         {
@@ -46,9 +48,15 @@ internal static class Tools
             using var to = process.StandardInput.BaseStream;
             input?.CopyTo(to);
         });
-        var output = new MemoryStream();
-        process.StandardOutput.BaseStream.CopyTo(output);
+        using var deadline = new Timer(_ => process.Kill(entireProcessTree: true), null, bounds?.Patience ?? Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        var started = Stopwatch.StartNew();
+        var output = ReadAnswer(process, bounds?.Bytes ?? int.MaxValue);
         process.WaitForExit();
+        if (bounds is not null && started.Elapsed >= bounds.Patience)
+        {
+            throw new HostUnavailableException($"{Path.GetFileName(program)} did not end within {bounds.Patience.TotalSeconds:0} s");
+        }
+
         if (process.ExitCode != 0)
         {
             var last = complaint.Result.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries).LastOrDefault();
@@ -56,6 +64,26 @@ internal static class Tools
         }
 
         feed.Wait();
+        return output;
+    }
+
+    /// <summary>How much a program that is not ours may answer, and how long it may take.</summary>
+    internal sealed record Bounds(int Bytes, TimeSpan Patience);
+
+    private static byte[] ReadAnswer(Process process, int most)
+    {
+        var output = new MemoryStream();
+        var some = new byte[64 * 1024];
+        while (process.StandardOutput.BaseStream.Read(some) is > 0 and var count)
+        {
+            output.Write(some, 0, count);
+            if (output.Length > most)
+            {
+                process.Kill(entireProcessTree: true);
+                throw new HostUnavailableException($"{Path.GetFileName(process.StartInfo.FileName)} answers without end: more than {most} bytes");
+            }
+        }
+
         return output.ToArray();
     }
 
@@ -66,6 +94,11 @@ internal static class Tools
         while (from.Read(some) is > 0 and var count)
         {
             text.Append(some, 0, count);
+            if (text.Length > MostOfComplaint)
+            {
+                text.Remove(0, text.Length / 2);
+            }
+
             if (shown)
             {
                 Console.Error.Write(some, 0, count);

@@ -20,6 +20,8 @@ public static class CaseEnds
         Expected = outcome.Expected,
         Observed = outcome.Observed,
         Reason = outcome.Reason,
+        Known = outcome.Known,
+        Waived = outcome.Waived,
         Ms = Math.Round(ms, 3),
     };
 }

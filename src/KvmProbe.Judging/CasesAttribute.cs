@@ -71,7 +71,7 @@ public abstract class CasesAttribute : NUnitAttribute, ITestBuilder, IImplyFixtu
 
             var outcome = session.Run.Judge(test.Case, context.TestObject!);
             context.CurrentResult.SetResult(
-                outcome.Verdict switch
+                outcome.Waived is not null ? ResultState.Ignored : outcome.Verdict switch
                 {
                     Verdict.pass or Verdict.deviation => ResultState.Success,
                     Verdict.gated => ResultState.Ignored,

@@ -34,10 +34,16 @@ public sealed class Judge(HostFacts facts, IGate gate, Catalogue catalogue, Devi
     public Outcome Ended(Case @case, Verdict verdict, string what)
     {
         var expected = @case.Row.Expect.ToString();
-        return deviations.Of(@case.BaseId, facts, gate.Value) is { } deviation && deviation.Observed.Matches(verdict.ToString())
-            ? new Outcome(@case, Verdict.deviation, expected, $"{verdict}: {what}", deviation.Why)
-            : new Outcome(@case, verdict, expected, what);
+        return Rows(@case).FirstOrDefault(row => row.Observed.Matches(verdict.ToString())) switch
+        {
+            null => new Outcome(@case, verdict, expected, what),
+            { Nature: DeviationNature.bug } bug => Known(new Outcome(@case, verdict, expected, what), bug),
+            var listed => new Outcome(@case, Verdict.deviation, expected, $"{verdict}: {what}", listed.Why),
+        };
     }
+
+    /// <summary>What <c>KVM_CHECK_EXTENSION</c> answers on the host.</summary>
+    public long Capability(Abi.Capability capability) => gate.Value(capability);
 
     private Outcome DecideGated(Case @case, Need absent, Func<string> observe, Func<string>? refusal)
     {
@@ -76,17 +82,28 @@ public sealed class Judge(HostFacts facts, IGate gate, Catalogue catalogue, Devi
     private Outcome DecideObserved(Case @case, string text)
     {
         var holds = Holds(@case, text, out var expected);
-        if (deviations.Of(@case.BaseId, facts, gate.Value) is { } deviation)
+        var rows = Rows(@case);
+        if (rows.FirstOrDefault(row => row.Observed.Matches(text)) is { } happens)
         {
-            return deviation.Observed.Matches(text)
-                ? new Outcome(@case, Verdict.deviation, expected, text, deviation.Why)
-                : holds
-                    ? new Outcome(@case, Verdict.stale, deviation.Observed.ToString(), text, "the listed deviation no longer happens: its row must go")
-                    : new Outcome(@case, Failure(@case), expected, text, $"a deviation is listed, but not this one: {deviation.Observed}");
+            return happens.Nature == DeviationNature.bug
+                ? holds ? new Outcome(@case, Verdict.pass, expected, text) : Known(new Outcome(@case, Failure(@case), expected, text), happens)
+                : new Outcome(@case, Verdict.deviation, expected, text, happens.Why);
         }
 
-        return holds ? new Outcome(@case, Verdict.pass, expected, text) : new Outcome(@case, Failure(@case), expected, text);
+        // A bug that does not happen was fixed, in this release or by a vendor.
+        var listed = rows.FirstOrDefault(row => row.Nature != DeviationNature.bug)?.Observed;
+        return (holds, listed) switch
+        {
+            (true, null) => new Outcome(@case, Verdict.pass, expected, text),
+            (true, _) => new Outcome(@case, Verdict.stale, listed.ToString(), text, "the listed deviation no longer happens: its row must go"),
+            (false, null) => new Outcome(@case, Failure(@case), expected, text),
+            _ => new Outcome(@case, Failure(@case), expected, text, $"a deviation is listed, but not this one: {listed}"),
+        };
     }
+
+    private IReadOnlyList<Deviation> Rows(Case @case) => [.. deviations.Of(@case.BaseId, facts, gate.Value)];
+
+    private Outcome Known(Outcome outcome, Deviation bug) => outcome with { Known = bug.Fixed!.Hint(facts.Kernel), Reason = bug.Why };
 
     private static Verdict Failure(Case @case) => @case.IsPromise ? Verdict.violation : Verdict.drift;
 

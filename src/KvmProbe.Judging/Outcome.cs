@@ -1,3 +1,5 @@
+using KvmReport;
+
 namespace KvmProbe.Judging;
 
 /// <summary>How a case ended.</summary>
@@ -8,7 +10,13 @@ namespace KvmProbe.Judging;
 /// <param name="Reason">Why the verdict is not simply pass: the absent need, the deviation's reason, the failure.</param>
 public sealed record Outcome(Case Case, Verdict Verdict, string Expected, string Observed, string? Reason = null)
 {
-    /// <summary>Whether the verdict fails the run.</summary>
+    /// <summary>Of a known bug of the kernel: what fixed it, and in which release; null when the failure is not known.</summary>
+    public string? Known { get; init; }
+
+    /// <summary>Why the failure does not count, and who says so; null when nobody waives it.</summary>
+    public string? Waived { get; init; }
+
+    /// <summary>Whether the verdict fails the run, if nobody waives it.</summary>
     public bool Fails => Verdict > Verdict.deviation;
 
     /// <summary>The same, and that the guest was perturbed.</summary>
@@ -24,12 +32,9 @@ public sealed record Outcome(Case Case, Verdict Verdict, string Expected, string
         _ => $"""
             {Verdict}: {Case.Id}
               {(Case.Row.Doc is { } section ? $"section {section} promises" : "approved")}: {Case.Row.Says}
-              expected {Indent(Expected)}
-              observed {Indent(Observed)}
+              {string.Join("\n  ", Excerpt.Of(Expected, Observed).With("all of it is in the record"))}
               row      {Case.Source?.ToString() ?? "made by a rule"}, by {Case.Method.DeclaringType!.Name}.{Case.Method.Name}
-              host     {hostLine}{(Reason is null ? "" : $"\n  because  {Reason}")}
+              host     {hostLine}{(Reason is null ? "" : $"\n  because  {Reason}")}{(Known is null ? "" : $"\n  known: {Known}")}{(Waived is null ? "" : $"\n  waived: {Waived}")}
             """,
     };
-
-    private static string Indent(string text) => text.Replace("\n", "\n           ");
 }

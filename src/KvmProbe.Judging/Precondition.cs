@@ -11,6 +11,7 @@ public abstract class Precondition
     {
         var session = Session.Of(GetType().Assembly);
         Assert.That(session.DataProblem ?? session.HostProblem, Is.Null);
-        Assert.That(() => session.Run, Throws.Nothing);
+        // Verify.NUnit's Throws is in every file of a project that uses it.
+        Assert.That(() => session.Run, NUnit.Framework.Throws.Nothing);
     }
 }

@@ -11,6 +11,7 @@ public sealed class Run : IDisposable
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly TestBeds _testBeds;
     private readonly RecordWriter _record;
+    private readonly Waivers _waivers;
     private readonly bool _isPart;
 
     private Run(Suite suite, RunOptions options)
@@ -20,6 +21,7 @@ public sealed class Run : IDisposable
             new TestBed(host, suite.Data, options.Perturbations),
             host.Machines(suite.Cases.Count(@case => @case.IsOn(host.AskArchitecture()) && options.Selects(@case.Id))),
             () => new TestBed(HostDoor.Find(options.Host, HostOptions.FromEnvironment()), suite.Data, options.Perturbations));
+        _waivers = Waivers.Load(options.Waive ?? (options.Host == HostDoor.Auto && !_testBeds.First.IsLocal ? Waivers.OfTheArchive : null), suite);
         var folder = options.RecordFolder ?? RecordFolder.New(options.Host, _testBeds.Facts);
         _record = new RecordWriter(folder);
         RecordFolder.SetLatest(folder);
@@ -32,6 +34,7 @@ public sealed class Run : IDisposable
                 Started = DateTimeOffset.UtcNow,
                 Cases = suite.On(Architecture).Count(@case => options.Selects(@case.Id)),
                 Selected = options.Filter,
+                KnownBugs = _testBeds.First.KnownBugs,
                 Host = _testBeds.FactsForRecord,
             });
             _record.Surface(_testBeds.ReadSurface());
@@ -66,11 +69,14 @@ public sealed class Run : IDisposable
     public Outcome Judge(Case @case, object fixture)
     {
         var begun = TimeSpan.Zero;
-        var outcome = _testBeds.Judge(@case, lab => Verb.Observe(@case, fixture, lab), () =>
-        {
-            _record.Start(@case.Id);
-            begun = _clock.Elapsed;
-        });
+        var outcome = _waivers.Apply(
+            _testBeds.Judge(@case, lab => Verb.Observe(@case, fixture, lab), () =>
+            {
+                _record.Start(@case.Id);
+                begun = _clock.Elapsed;
+            }),
+            _testBeds.Facts,
+            _testBeds.First.Capability);
         _record.End(CaseEnds.Of(outcome, (_clock.Elapsed - begun).TotalMilliseconds));
         return outcome;
     }

@@ -10,6 +10,9 @@ public sealed record RunOptions(string Host, IReadOnlyList<string> Filter, IRead
     /// <summary><c>KVMPROBE_PERTURB</c>: the names of what is done to every guest, separated by blanks.</summary>
     public IReadOnlyList<string> Perturbations { get; init; } = [];
 
+    /// <summary><c>KVMPROBE_WAIVE</c>: a file of waivers; null for none.</summary>
+    public string? Waive { get; init; }
+
     /// <summary>What was asked for, for a message.</summary>
     public string Words => Filter.Count > 0 ? string.Join(" ", Filter) : "the list of ids";
 
@@ -29,6 +32,7 @@ public sealed record RunOptions(string Host, IReadOnlyList<string> Filter, IRead
             Text("KVMPROBE_RECORD"))
         {
             Perturbations = Parts("KVMPROBE_PERTURB"),
+            Waive = Text("KVMPROBE_WAIVE") is { } path ? Path.GetFullPath(path) : null,
         };
     }
 

@@ -21,11 +21,13 @@ public sealed class Session
 
     private Session(Assembly assembly, RunOptions options)
     {
+        Lifeline.Watch();
         Options = options;
         _architecture = HostDoor.KnownArchitecture(options.Host, HostOptions.FromEnvironment());
         try
         {
             _suite = Suite.Load(assembly);
+            _ = Waivers.Load(options.Waive, _suite);
             DataProblem = new SuiteCheck(_suite).Problems().FirstOrDefault()
                 ?? KnownPerturbations.Problem(options.Perturbations)
                 ?? (_suite.Cases.Any(Selects) ? null : $"no case matches {options.Words}");

@@ -53,6 +53,15 @@ public sealed class TestBed : IDisposable
         .. Fact("perturbed", _perturbations.Count == 0 ? null : string.Join(' ', _perturbations)),
     ]);
 
+    /// <summary>Whether it is this machine.</summary>
+    public bool IsLocal => _host is LocalHost;
+
+    /// <summary>The bugs that the host's kernel is known to have.</summary>
+    public IReadOnlyList<KnownBug> KnownBugs => KernelBugs.Of(_data.Deviations, Facts, Capability);
+
+    /// <summary>What the host answers about a capability.</summary>
+    public long Capability(Abi.Capability capability) => _session.Judge.Capability(capability);
+
     /// <summary>Everything that the host's KVM offers; a host that does not survive the questions is brought up again for the cases.</summary>
     public IReadOnlyList<SurfacePart> ReadSurface()
     {
@@ -162,7 +171,7 @@ public sealed class TestBed : IDisposable
             using var perturbed = names.Count == 0 ? null : new PerturbedTarget(_session.Target, StateLists.Of(_session.Target), KnownPerturbations.Make(names));
             using var lab = new Lab(perturbed ?? _session.Target, _session.Facts, GuestArchitectures.Of(_session.Facts.Architecture));
             outcome = _session.Judge.Decide(@case, () => observe(lab), Refusal.Of(@case, lab, _session.Catalogue));
-            return perturbed is { WasUsed: true } && outcome.Fails ? outcome = outcome.PerturbedBy(names) : outcome;
+            return perturbed is { WasUsed: true } && outcome is { Fails: true, Known: null } ? outcome = outcome.PerturbedBy(names) : outcome;
         }
         catch (TargetLostException e)
         {
@@ -189,7 +198,7 @@ public sealed class TestBed : IDisposable
         var verdict = alarm is not null ? Verdict.alarm
             : obituary is null && (_host.StoodStill || outcome.Verdict == Verdict.hang) ? Verdict.hang
             : Verdict.crash;
-        return new HostFailure(verdict, $"{alarm?.ToString() ?? obituary ?? outcome.Observed}{(lines.Count > 0 ? $"\nthe console's last lines:\n{string.Join('\n', lines)}" : "")}");
+        return new HostFailure(verdict, $"{alarm?.ToString() ?? obituary ?? outcome.Observed}{(lines.Count > 0 ? $"{Panic.Console}{string.Join('\n', lines)}" : "")}");
     }
 
     private void Revive()
@@ -214,6 +223,7 @@ public sealed class TestBed : IDisposable
         }
 
         var facts = _host.ReadFacts();
+        _ = facts.Kernel;
         if (!_data.Catalogues.TryGetValue(facts.Architecture, out var catalogue))
         {
             throw new HostUnavailableException($"the suite has no cases of {facts.Architecture} yet: it has those of {string.Join(", ", _data.Catalogues.Keys)}");

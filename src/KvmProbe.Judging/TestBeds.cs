@@ -12,7 +12,6 @@ namespace KvmProbe.Judging;
 /// </summary>
 public sealed class TestBeds : IDisposable
 {
-    private readonly TestBed _first;
     private readonly LeastBusy<TestBed> _beds = new();
     private readonly int _count;
     private readonly Task _others;
@@ -23,21 +22,24 @@ public sealed class TestBeds : IDisposable
     /// <param name="open">Opens one more.</param>
     public TestBeds(TestBed first, int count, Func<TestBed> open)
     {
-        _first = first;
+        First = first;
         _count = count;
         _beds.Add(first);
         _others = Task.WhenAll(Enumerable.Range(1, count - 1).Select(_ => Task.Run(() => Add(open))));
     }
 
+    /// <summary>The first.</summary>
+    public TestBed First { get; }
+
     /// <summary>The host.</summary>
-    public HostFacts Facts => _first.Facts;
+    public HostFacts Facts => First.Facts;
 
     /// <summary>The host's facts as a record has them, how it is had, and how often.</summary>
     public IReadOnlyDictionary<string, string> FactsForRecord =>
-        _count == 1 ? _first.FactsForRecord : new Dictionary<string, string>(_first.FactsForRecord) { ["machines"] = $"{_count} side by side" };
+        _count == 1 ? First.FactsForRecord : new Dictionary<string, string>(First.FactsForRecord) { ["machines"] = $"{_count} side by side" };
 
     /// <summary>Everything that the host's KVM offers.</summary>
-    public IReadOnlyList<SurfacePart> ReadSurface() => _first.ReadSurface();
+    public IReadOnlyList<SurfacePart> ReadSurface() => First.ReadSurface();
 
     /// <summary>Runs a case and decides.</summary>
     /// <param name="case">The case.</param>

@@ -104,12 +104,13 @@ public sealed class SuiteCheck(Suite suite)
 
     private IEnumerable<string> DeviationProblems()
     {
-        var rows = suite.Data.Deviations.Rows.SelectMany(row => row.Cases.Select(id => (Id: id, row.When))).ToArray();
+        var rows = suite.Data.Deviations.Rows.SelectMany(row => row.Cases.Distinct().Select(id => (Id: id, row.When, Row: row))).ToArray();
         var dead = rows.Where(row => !Cases.Any(@case => @case.Id == row.Id && (row.When.Architecture is not { } only || @case.IsOn(only))))
-            .Select(row => (row.When, Problem: $"{row.Id} is no case"));
-        var twice = rows.GroupBy(row => row).Where(same => same.Count() > 1)
-            .Select(same => (same.Key.When, Problem: $"{same.Key.Id} has two rows for the same hosts"));
-        return dead.Concat(twice).Select(found => $"{Repository.Relative(Deviations.FilePath(found.When.Architecture!.Value))}: {found.Problem}");
+            .Select(row => (row.Row, Problem: $"{row.Id} is no case"));
+        var twice = rows.GroupBy(row => (row.Id, row.When, row.Row.Fixed?.By)).Where(same => same.Count() > 1)
+            .Select(same => (same.Last().Row, Problem: $"{same.Key.Id} has two rows for the same hosts"));
+        return suite.Data.Deviations.Rows.Select(row => (Row: row, Problem: row.Problem())).Where(found => found.Problem is not null)
+            .Select(found => (found.Row, Problem: found.Problem!)).Concat(dead).Concat(twice).Select(found => $"{found.Row.Source}: {found.Problem}");
     }
 
     private IEnumerable<string> ExemptionProblems() =>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace KvmReport;
 
 /// <summary>The line that ends a case.</summary>
@@ -32,6 +34,22 @@ public sealed record CaseEnd
 
     /// <summary>Why the verdict is not simply pass.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>Of a known bug of the kernel: what fixed it, and in which release; null when the failure is not known.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Known { get; init; }
+
+    /// <summary>Why the failure does not count, and who says so; null when nobody waives it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Waived { get; init; }
+
+    /// <summary>Whether it fails the run.</summary>
+    [JsonIgnore]
+    public bool Fails => Verdicts.Fails(Verdict) && Waived is null;
+
+    /// <summary>What is shown for it: its verdict, or that it is waived.</summary>
+    [JsonIgnore]
+    public string Shown => Verdicts.Fails(Verdict) && Waived is not null ? Verdicts.Waived : Verdict;
 
     /// <summary>How long the case took, in milliseconds.</summary>
     public required double Ms { get; init; }

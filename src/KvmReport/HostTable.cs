@@ -16,7 +16,7 @@ public static class HostTable
         var rows = ids.Select(id => (id, verdicts: hosts.Select(host => VerdictOf(host.Record, id)).ToList()))
             .Where(row => row.verdicts.Where((_, host) => hosts[host].Record is not null).Distinct().Count() > 1 || row.verdicts.Any(Fails))
             .Select(row => (string[])[row.id, .. row.verdicts]).ToList();
-        var counts = Verdicts.All.Append(NotRun)
+        var counts = Verdicts.Shown.Append(NotRun)
             .Select(verdict => (string[])[verdict == NotRun ? "not run" : verdict, .. hosts.Select(host => Count(host.Record, verdict, hosts))])
             .Where(row => row.Skip(1).Any(count => count != "0")).ToList();
         string[] head = ["", .. hosts.Select(host => host.Name)];
@@ -48,15 +48,15 @@ public static class HostTable
     }
 
     private static string VerdictOf(Record? record, string id) =>
-        record is not null && record.Cases.TryGetValue(id, out var end) ? end.Verdict : NotRun;
+        record is not null && record.Cases.TryGetValue(id, out var end) ? end.Shown : NotRun;
 
-    private static bool Fails(string verdict) => verdict != NotRun && Verdicts.Fails(verdict);
+    private static bool Fails(string verdict) => verdict is not (NotRun or Verdicts.Waived) && Verdicts.Fails(verdict);
 
     private static string Count(Record? record, string verdict, IReadOnlyList<(string Name, Record? Record)> hosts)
     {
         var count = verdict == NotRun
             ? hosts.SelectMany(host => host.Record?.Cases.Keys ?? []).Distinct().Count(id => VerdictOf(record, id) == NotRun)
-            : record?.Cases.Values.Count(end => end.Verdict == verdict) ?? 0;
+            : record?.Count(verdict) ?? 0;
         return count.ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 }

@@ -34,7 +34,16 @@ public sealed class Record
 
     /// <summary>The cases that fail the run, in the order of their ids.</summary>
     public IEnumerable<CaseEnd> Failures =>
-        _ends.Values.Where(end => Verdicts.Fails(end.Verdict)).OrderBy(end => end.Id, StringComparer.Ordinal);
+        _ends.Values.Where(end => end.Fails).OrderBy(end => end.Id, StringComparer.Ordinal);
+
+    /// <summary>The failures that somebody waives, in the order of their ids.</summary>
+    public IEnumerable<CaseEnd> Waived => _ends.Values.Where(end => end.Shown == Verdicts.Waived).OrderBy(end => end.Id, StringComparer.Ordinal);
+
+    /// <summary>How many cases are shown as something.</summary>
+    public int Count(string shown) => _ends.Values.Count(end => end.Shown == shown);
+
+    /// <summary>Those of the failures that are known bugs of the kernel.</summary>
+    public IEnumerable<CaseEnd> Known => Failures.Where(end => end.Known is not null);
 
     /// <summary>Reads a record: a folder, or its results.jsonl. A last line that was cut off is left out.</summary>
     /// <exception cref="RecordException">It is no record, or one of a newer schema.</exception>
@@ -64,7 +73,7 @@ public sealed class Record
             using var json = JsonDocument.Parse(line);
             TakeEvent(json.RootElement);
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
         {
             if (number == 1 || !isLast)
             {
@@ -73,31 +82,74 @@ public sealed class Record
         }
     }
 
+    private static RecordHeader Shown(RecordHeader header) => header with
+    {
+        Suite = Printable.Line(header.Suite),
+        Selected = [.. header.Selected.Select(Printable.Line)],
+        KnownBugs = [.. header.KnownBugs.Select(bug => new KnownBug(Printable.Line(bug.Fix), Printable.Line(bug.Why), [.. bug.Cases.Select(Printable.Line)]))],
+        Host = Shown(header.Host),
+    };
+
+    private static SurfacePart Shown(SurfacePart part) => part with
+    {
+        Part = Printable.Line(part.Part),
+        Values = Shown(part.Values),
+        Problem = part.Problem is null ? null : Printable.Line(part.Problem),
+    };
+
+    private static CaseEnd Shown(CaseEnd end) => end with
+    {
+        Id = Printable.Line(end.Id),
+        Verdict = Printable.Line(end.Verdict),
+        Ioctl = Printable.Line(end.Ioctl),
+        Kind = Printable.Line(end.Kind),
+        Section = end.Section is null ? null : Printable.Line(end.Section),
+        Errno = end.Errno is null ? null : Printable.Line(end.Errno),
+        Says = Printable.Line(end.Says),
+        Expected = Printable.Text(end.Expected),
+        Observed = Printable.Text(end.Observed),
+        Reason = end.Reason is null ? null : Printable.Text(end.Reason),
+        Known = end.Known is null ? null : Printable.Line(end.Known),
+        Waived = end.Waived is null ? null : Printable.Line(end.Waived),
+    };
+
+    private static Dictionary<string, string> Shown(IReadOnlyDictionary<string, string> texts) =>
+        texts.ToDictionary(pair => Printable.Line(pair.Key), pair => Printable.Line(pair.Value));
+
     private void TakeEvent(JsonElement line)
     {
         switch (line.GetProperty("event").GetString())
         {
             case "run":
                 var schema = line.GetProperty("schema").GetInt32();
+                if (Header is not null || schema < 1)
+                {
+                    throw new FormatException(schema < 1 ? $"schema {schema} is none" : "a record has one header");
+                }
+
                 Header = schema <= RecordSchema.Version
-                    ? line.Deserialize<RecordHeader>(RecordSchema.Json)
+                    ? Shown(line.Deserialize<RecordHeader>(RecordSchema.Json)!)
                     : throw new RecordException(
                         $"{FilePath}(1): schema {schema} is newer than {RecordSchema.Version}, the newest that this program reads");
                 break;
             case "surface":
                 var part = line.Deserialize<SurfacePart>(RecordSchema.Json)!;
-                _surface[part.Part] = part;
+                _surface[Printable.Line(part.Part)] = Shown(part);
                 break;
             case "start":
-                _started.Add(line.GetProperty("id").GetString()!);
+                _started.Add(Printable.Line(line.GetProperty("id").GetString() ?? throw new FormatException("not a line of a record: no id")));
                 break;
             case "end":
                 var end = line.Deserialize<CaseEnd>(RecordSchema.Json)!;
-                _ends[end.Id] = end;
+                if (!double.IsFinite(end.Ms) || !_ends.TryAdd(Printable.Line(end.Id), Shown(end)))
+                {
+                    throw new FormatException(double.IsFinite(end.Ms) ? $"{Printable.Line(end.Id)} ended before" : "ms is no time");
+                }
+
                 break;
             case "done":
                 IsComplete = true;
-                Ms = line.GetProperty("ms").GetDouble();
+                Ms = line.GetProperty("ms").GetDouble() is var ms && double.IsFinite(ms) ? ms : throw new FormatException("ms is no time");
                 break;
             default:
                 break;

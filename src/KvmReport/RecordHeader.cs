@@ -18,6 +18,9 @@ public sealed record RecordHeader
     /// <summary>The parts of ids that were asked for; none when all cases were.</summary>
     public IReadOnlyList<string> Selected { get; init; } = [];
 
+    /// <summary>The bugs that the host's kernel is known to have and the suite finds, as far as its version says.</summary>
+    public IReadOnlyList<KnownBug> KnownBugs { get; init; } = [];
+
     /// <summary>The host's facts, by name.</summary>
     public required IReadOnlyDictionary<string, string> Host { get; init; }
 }

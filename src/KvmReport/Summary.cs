@@ -14,6 +14,12 @@ public static class Summary
             WriteFailure(failure, output, palette);
         }
 
+        foreach (var end in record.Waived)
+        {
+            output.WriteLine($"waived  {end.Verdict}  {end.Id}");
+            output.WriteLine($"  {end.Waived}{(end.Known is null ? "" : $"; known: {end.Known}")}");
+        }
+
         foreach (var id in record.Running)
         {
             output.WriteLine($"not ended  {id}");
@@ -21,16 +27,29 @@ public static class Summary
 
         output.WriteLine($"host     {HostText.Line(record)}");
         output.WriteLine($"record   {Path.GetDirectoryName(record.FilePath)}");
-        output.WriteLine(string.Join(", ", Verdicts.All.Reverse().Select(verdict => (verdict, count: Count(record, verdict)))
+        output.WriteLine(string.Join(", ", Verdicts.Shown.Reverse().Select(verdict => (verdict, count: record.Count(verdict)))
             .Where(pair => pair.count > 0).Select(pair => $"{pair.count} {pair.verdict}")));
+        if (KnownLine(record) is { } known)
+        {
+            output.WriteLine(known);
+        }
+
         output.WriteLine(Line(record));
     }
 
-    /// <summary>The counts as people and machines expect them: a deviation that is listed is a pass, a gated case a skip.</summary>
+    /// <summary>How many of the failures are known bugs of the kernel; null when none is.</summary>
+    public static string? KnownLine(Record record)
+    {
+        var (known, failed) = (record.Known.Count(), record.Failures.Count());
+        return known == 0 ? null
+            : $"{known} of the failures {(known == 1 ? "is a known bug" : "are known bugs")} of this kernel, {failed - known} {(failed - known == 1 ? "is" : "are")} not";
+    }
+
+    /// <summary>The counts as people and machines expect them: a deviation that is listed is a pass, a gated case and a waived one a skip.</summary>
     public static string Line(Record record)
     {
         var failed = record.Failures.Count();
-        var skipped = Count(record, "gated");
+        var skipped = record.Count("gated") + record.Count(Verdicts.Waived);
         return $"{record.Cases.Count - failed - skipped} passed, {failed} failed, {skipped} skipped";
     }
 
@@ -38,17 +57,21 @@ public static class Summary
     {
         output.WriteLine(palette.Bad($"{end.Verdict}  {end.Id}"));
         output.WriteLine($"  {(end.Section is null ? "approved" : $"section {end.Section}")}: {end.Says}");
-        output.WriteLine($"  expected {Indent(end.Expected)}");
-        output.WriteLine($"  observed {Indent(end.Observed)}");
+        foreach (var line in Excerpt.Of(end.Expected, end.Observed).With($"all of it: ./run-tests.sh --explain {end.Id}"))
+        {
+            output.WriteLine($"  {line}");
+        }
+
         if (end.Reason is not null)
         {
-            output.WriteLine($"  because  {end.Reason}");
+            output.WriteLine($"  because  {Excerpt.Cut(end.Reason)}");
+        }
+
+        if (end.Known is not null)
+        {
+            output.WriteLine($"  known: {end.Known}");
         }
 
         output.WriteLine();
     }
-
-    private static int Count(Record record, string verdict) => record.Cases.Values.Count(end => end.Verdict == verdict);
-
-    private static string Indent(string text) => text.Replace("\n", "\n           ");
 }

@@ -291,10 +291,17 @@ internal sealed class AgentChannel : IDisposable
                 _fault = new SetupException($"the host cannot write the memory at 0x{GetInt64(payload):x}: {answer}");
                 break;
             case AgentFrame.Refused:
-                throw new TargetLostException($"the agent refused a batch: {System.Text.Encoding.ASCII.GetString(payload)}");
+                throw new TargetLostException($"the agent refused a batch: {Words(payload)}");
             default:
                 throw new TargetLostException($"what came is no answer of an agent: {Convert.ToHexString(head)}");
         }
+    }
+
+    /// <summary>A few words, whatever it is.</summary>
+    private static string Words(ReadOnlySpan<byte> payload)
+    {
+        const int most = 200;
+        return string.Concat(System.Text.Encoding.ASCII.GetString(payload[..Math.Min(most, payload.Length)]).Select(c => char.IsControl(c) ? '?' : c));
     }
 
     private RemoteThread? Find(int number)

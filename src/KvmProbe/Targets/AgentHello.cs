@@ -31,10 +31,33 @@ internal sealed record AgentHello(Architecture Architecture, bool BigEndian, int
             numbers[i] = bigEndian ? BinaryPrimitives.ReadInt32BigEndian(bytes) : BinaryPrimitives.ReadInt32LittleEndian(bytes);
         }
 
+        if (numbers[0] == Version)
+        {
+            Check(frame, bigEndian, numbers);
+        }
+
         return numbers[0] == Version
             ? new AgentHello(OfMachine(numbers[1], bigEndian), bigEndian, numbers[2], numbers[3], numbers[4])
             : throw new TargetLostException(
                 $"the agent speaks version {numbers[0]} of the protocol, this suite version {Version}: build the agent anew (src/agent/build)");
+    }
+
+    /// <summary>An agent says nothing that none of ours can mean: what it says decides how much of it is taken in.</summary>
+    private static void Check(ReadOnlySpan<byte> frame, bool bigEndian, int[] numbers)
+    {
+        const int helloKind = 1;
+        const int leastPage = 4096;
+        const int mostPage = 256 * 1024;
+        const int leastFrame = 64 * 1024;
+        const int mostFrame = 16 * 1024 * 1024;
+        var length = bigEndian ? BinaryPrimitives.ReadInt32BigEndian(frame) : BinaryPrimitives.ReadInt32LittleEndian(frame);
+        var kind = bigEndian ? BinaryPrimitives.ReadUInt16BigEndian(frame[4..]) : BinaryPrimitives.ReadUInt16LittleEndian(frame[4..]);
+        var (page, process, limit) = (numbers[2], numbers[3], numbers[4]);
+        if (length != Size || kind != helloKind || page is < leastPage or > mostPage || !int.IsPow2(page) || process <= 0 || limit is < leastFrame or > mostFrame)
+        {
+            throw new TargetLostException(
+                $"the agent's hello makes no sense: kind {kind} of {length} bytes, pages of {page}, process {process}, frames of up to {limit}");
+        }
     }
 
     private static Architecture OfMachine(int machine, bool bigEndian) => (machine, bigEndian) switch

@@ -58,7 +58,7 @@ internal static class CaseChanges
 
     private static Change New(CaseEnd @new, HostDifferences differences)
     {
-        var fails = Verdicts.Fails(@new.Verdict) && !differences.CasesDiffer;
+        var fails = @new.Fails && !differences.CasesDiffer;
         return Make(fails ? ChangeClass.regression : ChangeClass.note, fails ? Rank(@new) : 40, @new, "missing", Text(@new),
             fails ? "a case that the first record does not have fails" : "only the second record has this case");
     }
@@ -67,8 +67,9 @@ internal static class CaseChanges
     {
         var (@class, why) = (Verdicts.Fails(old.Verdict), Verdicts.Fails(@new.Verdict)) switch
         {
-            (false, true) => (ChangeClass.regression, Broken(@new)),
+            (false, true) => @new.Fails ? (ChangeClass.regression, Broken(@new)) : (ChangeClass.expected, $"waived: {@new.Waived}"),
             (true, false) => (ChangeClass.note, "what failed before does not fail any more"),
+            (true, true) when !@new.Fails => (ChangeClass.expected, $"waived: {@new.Waived}"),
             (true, true) => Rank(@new) < Rank(old) || old.Observed != @new.Observed
                 ? (ChangeClass.regression, "it failed before, and fails otherwise now")
                 : (ChangeClass.note, "it failed before, and what fails now is less"),

@@ -39,7 +39,7 @@ public static class JUnit
         Attribute(xml, "tests", cases.Count + cut);
         Attribute(xml, "failures", cases.Count(IsFailure));
         Attribute(xml, "errors", cases.Count(IsError) + cut);
-        Attribute(xml, "skipped", cases.Count(end => end.Verdict == "gated"));
+        Attribute(xml, "skipped", cases.Count(IsSkipped));
         Attribute(xml, "time", Seconds(record.IsComplete ? record.Ms : cases.Sum(end => end.Ms)));
         WriteProperties(record, xml);
         foreach (var end in cases)
@@ -78,17 +78,17 @@ public static class JUnit
         Attribute(xml, "name", end.Id[(at + 1)..]);
         Attribute(xml, "classname", at < 0 ? end.Ioctl : end.Id[..at].Replace('/', '.'));
         Attribute(xml, "time", Seconds(end.Ms));
-        if (end.Verdict == "gated")
+        if (IsSkipped(end))
         {
-            xml.WriteElementString("skipped", Clean(end.Reason ?? "gated"));
+            xml.WriteElementString("skipped", Clean(end.Waived is null ? end.Reason ?? "gated" : $"waived {end.Verdict}: {end.Waived}"));
         }
-        else if (Verdicts.Fails(end.Verdict))
+        else if (end.Fails)
         {
             xml.WriteStartElement(IsError(end) ? "error" : "failure");
             Attribute(xml, "message", end.Says);
             Attribute(xml, "type", end.Verdict);
             xml.WriteString(Clean($"{end.Id}\n{(end.Section is null ? "approved" : $"section {end.Section}")}: {end.Says}\n"
-                + $"expected {end.Expected}\nobserved {end.Observed}\n{(end.Reason is null ? "" : $"because {end.Reason}\n")}"));
+                + $"expected {end.Expected}\nobserved {end.Observed}\n{(end.Reason is null ? "" : $"because {end.Reason}\n")}{(end.Known is null ? "" : $"known: {end.Known}\n")}"));
             xml.WriteEndElement();
         }
 
@@ -109,9 +109,11 @@ public static class JUnit
         xml.WriteEndElement();
     }
 
-    private static bool IsError(CaseEnd end) => Errors.Contains(end.Verdict);
+    private static bool IsSkipped(CaseEnd end) => end.Shown is "gated" or Verdicts.Waived;
 
-    private static bool IsFailure(CaseEnd end) => Verdicts.Fails(end.Verdict) && !IsError(end);
+    private static bool IsError(CaseEnd end) => end.Fails && Errors.Contains(end.Verdict);
+
+    private static bool IsFailure(CaseEnd end) => end.Fails && !IsError(end);
 
     private static void Attribute(XmlWriter xml, string name, object value) =>
         xml.WriteAttributeString(name, Clean(Convert.ToString(value, CultureInfo.InvariantCulture)!));

@@ -2,7 +2,7 @@ namespace KvmReport.Formats;
 
 /// <summary>
 /// KTAP, as the kernel's own test tools write and read it: a subtest for each host, within it for each kind of descriptor, within it
-/// for each entry. A listed deviation is XFAIL, a gated case SKIP with its reason.
+/// for each entry. A listed deviation and a waived failure are XFAIL, a gated case SKIP with its reason.
 /// </summary>
 public static class Ktap
 {
@@ -73,11 +73,12 @@ public static class Ktap
     {
         var indent = Indent(3 * Step);
         var name = Name(Part(end.Id, 2));
-        if (!Verdicts.Fails(end.Verdict))
+        if (!end.Fails)
         {
-            var directive = end.Verdict switch
+            var directive = end.Shown switch
             {
                 "gated" => $" # SKIP {Name(end.Reason ?? "gated")}",
+                Verdicts.Waived => $" # XFAIL waived {end.Verdict}: {Name(end.Waived!)}",
                 "deviation" => $" # XFAIL {Name(end.Reason ?? "listed")}",
                 _ => "",
             };
@@ -90,6 +91,7 @@ public static class Ktap
         WriteDiagnostic(indent, "expected", end.Expected, output);
         WriteDiagnostic(indent, "observed", end.Observed, output);
         WriteDiagnostic(indent, "because", end.Reason, output);
+        WriteDiagnostic(indent, "known", end.Known, output);
         output.WriteLine($"{indent}not ok {number} {name}");
     }
 
@@ -109,7 +111,7 @@ public static class Ktap
     }
 
     private static void End(string name, int number, IEnumerable<CaseEnd> cases, int depth, TextWriter output) =>
-        output.WriteLine($"{Indent(depth)}{(cases.Any(end => Verdicts.Fails(end.Verdict)) ? "not ok" : "ok")} {number} {name}");
+        output.WriteLine($"{Indent(depth)}{(cases.Any(end => end.Fails) ? "not ok" : "ok")} {number} {name}");
 
     private static string Indent(int depth) => new(' ', depth);
 

@@ -40,7 +40,19 @@ public static class Markdown
         }
 
         WriteFailures(failures, output);
+        foreach (var end in record.Waived)
+        {
+            output.WriteLine($"- waived **{end.Verdict}** {Code(end.Id)}: {Text(end.Waived!)}");
+        }
+
+        output.WriteLine();
         WriteCounts(record, output);
+        if (Summary.KnownLine(record) is { } known)
+        {
+            output.WriteLine($"{known}.");
+            output.WriteLine();
+        }
+
         output.WriteLine(Summary.Line(record));
         output.WriteLine();
     }
@@ -57,6 +69,11 @@ public static class Markdown
             {
                 output.WriteLine($"  - because {Cell(end.Reason)}");
             }
+
+            if (end.Known is not null)
+            {
+                output.WriteLine($"  - known: {Cell(end.Known)}");
+            }
         }
 
         if (failures.Count > 0)
@@ -67,13 +84,13 @@ public static class Markdown
 
     private static void WriteCounts(Record record, TextWriter output)
     {
-        var verdicts = Verdicts.All.Where(verdict => record.Cases.Values.Any(end => end.Verdict == verdict)).Reverse().ToList();
+        var verdicts = Verdicts.Shown.Where(verdict => record.Count(verdict) > 0).Reverse().ToList();
         output.WriteLine($"| kind | {string.Join(" | ", verdicts)} |");
         output.WriteLine($"|---|{string.Concat(verdicts.Select(_ => "---:|"))}");
         foreach (var kind in record.Cases.Values.GroupBy(end => end.Kind).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             output.WriteLine(
-                $"| {Text(kind.Key)} | {string.Join(" | ", verdicts.Select(verdict => kind.Count(end => end.Verdict == verdict)))} |");
+                $"| {Text(kind.Key)} | {string.Join(" | ", verdicts.Select(verdict => kind.Count(end => end.Shown == verdict)))} |");
         }
 
         output.WriteLine();

@@ -10,7 +10,7 @@ internal sealed class HtmlData
     }
 
     /// <summary>The verdicts, those that fail a run first.</summary>
-    public IReadOnlyList<string> Verdicts { get; } = KvmReport.Verdicts.All;
+    public IReadOnlyList<string> Verdicts { get; } = KvmReport.Verdicts.Shown;
 
     /// <summary>The verdicts that fail a run.</summary>
     public IReadOnlyList<string> Failing { get; } = [.. KvmReport.Verdicts.All.Where(KvmReport.Verdicts.Fails)];
@@ -18,7 +18,7 @@ internal sealed class HtmlData
     /// <summary>The hosts.</summary>
     public required IReadOnlyList<object> Records { get; init; }
 
-    /// <summary>The cases, each with a list as long as the hosts': null, or verdict, expected, observed, reason, milliseconds.</summary>
+    /// <summary>The cases, each with a list as long as the hosts': null, or verdict, expected, observed, reason, milliseconds, what is known, who waives it.</summary>
     public IReadOnlyList<object> Cases { get; private set; } = [];
 
     /// <summary>The texts that the numbers mean.</summary>
@@ -45,6 +45,7 @@ internal sealed class HtmlData
         planned = record.Header.Cases,
         running = record.Running,
         ms = record.Ms,
+        knownBugs = record.Header.KnownBugs,
         surface = record.Surface,
     };
 
@@ -65,7 +66,7 @@ internal sealed class HtmlData
     }
 
     private object?[]? End(CaseEnd? end) =>
-        end is null ? null : [end.Verdict, Text(end.Expected), Text(end.Observed), end.Reason is null ? null : Text(end.Reason), end.Ms];
+        end is null ? null : [end.Shown, Text(end.Expected), Text(end.Observed), end.Reason is null ? null : Text(end.Reason), end.Ms, end.Known is null ? null : Text(end.Known), end.Waived is null ? null : Text($"{end.Verdict}: {end.Waived}")];
 
     private int Text(string text)
     {

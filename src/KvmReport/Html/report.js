@@ -10,7 +10,7 @@
   const esc = text => String(text).replace(/[&<>"']/g, c => `&#${c.charCodeAt(0)};`);
   const badge = verdict => `<span class="badge ${esc(verdict)}">${esc(verdict)}</span>`;
   const section = c => c.section === null ? '' : `§ ${esc(c.section)}`;
-  const end = (c, i) => c.ends[i] && { verdict: c.ends[i][0], expected: texts[c.ends[i][1]], observed: texts[c.ends[i][2]], reason: c.ends[i][3] === null ? null : texts[c.ends[i][3]], ms: c.ends[i][4] };
+  const end = (c, i) => c.ends[i] && { verdict: c.ends[i][0], expected: texts[c.ends[i][1]], observed: texts[c.ends[i][2]], reason: c.ends[i][3] === null ? null : texts[c.ends[i][3]], ms: c.ends[i][4], known: c.ends[i][5] === null ? null : texts[c.ends[i][5]], waived: c.ends[i][6] === null ? null : texts[c.ends[i][6]] };
   const unique = values => [...new Set(values)];
   const compare = new Intl.Collator('en', { numeric: true }).compare;
   const count = (i, verdict) => cases.reduce((n, c) => n + (c.ends[i] !== null && c.ends[i][0] === verdict ? 1 : 0), 0);
@@ -27,6 +27,8 @@
     if (!e) return '<p class="faint">not in this record</p>';
     const rows = [['expected', e.expected], ['observed', e.observed]];
     if (e.reason !== null) rows.push(['because', e.reason]);
+    if (e.known !== null) rows.push(['known', e.known]);
+    if (e.waived !== null) rows.push(['waived', e.waived]);
     return `<dl class="story">${rows.map(([name, text]) => `<dt>${name}</dt><dd><pre>${esc(text)}</pre></dd>`).join('')}<dt>took</dt><dd>${e.ms} ms</dd></dl>`;
   }
 
@@ -61,6 +63,21 @@
     return `<section><h2 id="failures">What failed, and why (${rows.length})</h2>${rows.slice(0, most).map(([c, i]) =>
       `<article class="failure">${badge(c.ends[i][0])} <a class="id" href="#${encodeURI(c.id)}">${esc(c.id)}</a>${single ? '' : ` <span class="faint">on ${esc(records[i].short)}</span>`}
       <p class="says">${section(c) || '<span class="faint">approved</span>'} ${esc(c.says)}</p>${story(c, i)}</article>`).join('')}${rows.length > most ? `<p class="none">${rows.length - most} more stand below.</p>` : ''}</section>`;
+  }
+
+  function known() {
+    const bugs = new Map();
+    records.forEach((r, i) => r.knownBugs.forEach(bug => {
+      const key = JSON.stringify([bug.fix, bug.why]);
+      if (!bugs.has(key)) bugs.set(key, { ...bug, hosts: new Set() });
+      bugs.get(key).hosts.add(i);
+    }));
+    if (bugs.size === 0) return '';
+    const found = (id, i) => byId.has(id) && byId.get(id).ends[i] !== null && byId.get(id).ends[i][5] !== null;
+    return `<section><h2 id="known">Known bugs of ${single ? 'this kernel' : 'these kernels'} (${bugs.size})</h2><div class="scroll"><table><thead><tr><th>what is wrong</th><th>fix</th>${
+      single ? '' : '<th>hosts</th>'}<th>found by</th></tr></thead><tbody>${[...bugs.values()].map(bug =>
+      `<tr><td>${esc(bug.why)}</td><td>${esc(bug.fix)}</td>${single ? '' : `<td>${[...bug.hosts].map(i => esc(records[i].host.name)).join(', ')}</td>`}<td>${
+        bug.cases.map(id => byId.has(id) ? `<a class="id" href="#${encodeURI(id)}">${esc(id)}</a>${[...bug.hosts].some(i => found(id, i)) ? '' : ' <span class="faint">not here</span>'}` : `<span class="id">${esc(id)}</span> <span class="faint">not run</span>`).join('<br>')}</td></tr>`).join('')}</tbody></table></div></section>`;
   }
 
   function tools() {
@@ -206,8 +223,8 @@
 
   head();
   const all = `<section><h2 id="all">${single ? 'All cases' : 'Matrix'}</h2>${tools()}<div id="cases"></div></section>`;
-  main.innerHTML = `${single ? failures() + all : all + failures()}${errors()}${surface()}`;
-  document.getElementById('nav').innerHTML = [['all', single ? 'all cases' : 'matrix'], ['failures', 'what failed'], ['errors', 'documented errors'], ['surface', 'what the host offers']]
+  main.innerHTML = `${single ? failures() + all : all + failures()}${known()}${errors()}${surface()}`;
+  document.getElementById('nav').innerHTML = [['all', single ? 'all cases' : 'matrix'], ['failures', 'what failed'], ['known', 'known bugs'], ['errors', 'documented errors'], ['surface', 'what the host offers']]
     .filter(([id]) => document.getElementById(id)).map(([id, name]) => `<a href="#${id}">${name}</a>`).join('');
   render();
 

@@ -18,11 +18,15 @@ public sealed class JudgeTests
     {
         Cases = ["system/KVM_GET_API_VERSION/some-case"],
         When = when ?? new Circumstance { Backend = "kvm_amd" },
+        Nature = DeviationNature.backend,
         Observed = observed,
         Why = "for a good reason",
         Reference = "a commit",
         Until = "it is mended",
     };
+
+    private static Deviation Bug(string observed, BugFix? fix = null) =>
+        Deviates(observed) with { Nature = DeviationNature.bug, Fixed = fix ?? BugFix.Of("KVM: look at it", ["7.1", "6.12.96"]), Until = null };
 
     [Test]
     public void What_was_expected_is_a_pass()
@@ -95,6 +99,60 @@ public sealed class JudgeTests
     public void Another_deviation_than_the_listed_one_is_a_violation() =>
         Assert.That(
             JudgeWith([Deviates("EINVAL")]).Decide(Some.Case("E2BIG"), () => "EFAULT", null).Verdict, Is.EqualTo(Verdict.violation));
+
+    [TestCase("4.1", Verdict.violation)]
+    [TestCase(null, Verdict.drift)]
+    public void A_known_bug_fails_and_names_what_fixed_it(string? doc, Verdict verdict)
+    {
+        var outcome = JudgeWith([Bug("EINVAL")]).Decide(Some.Case("E2BIG", doc), () => "EINVAL", null);
+        Assert.That(outcome.Verdict, Is.EqualTo(verdict));
+        Assert.That(outcome.Known, Is.EqualTo("fixed by \"KVM: look at it\" in 6.12.96"));
+        Assert.That(outcome.Message("a host"), Does.Contain("known: fixed by \"KVM: look at it\" in 6.12.96").And.Contain("for a good reason"));
+    }
+
+    [Test]
+    public void A_known_bug_that_nothing_fixed_yet() =>
+        Assert.That(
+            JudgeWith([Bug("EINVAL", BugFix.Open)]).Decide(Some.Case("E2BIG"), () => "EINVAL", null).Known, Is.EqualTo("not fixed in any released kernel"));
+
+    [Test]
+    public void A_known_bug_that_does_not_happen_any_more_is_a_pass_whatever_the_version() =>
+        Assert.That(JudgeWith([Bug("EINVAL")]).Decide(Some.Case("E2BIG"), () => "E2BIG", null).Verdict, Is.EqualTo(Verdict.pass));
+
+    [Test]
+    public void A_bug_that_comes_back_in_a_kernel_that_has_the_fix_is_not_known()
+    {
+        var outcome = JudgeWith([Bug("EINVAL", BugFix.Of("KVM: look at it", ["6.12.95"]))]).Decide(Some.Case("E2BIG"), () => "EINVAL", null);
+        Assert.That((outcome.Verdict, outcome.Known), Is.EqualTo((Verdict.violation, (string?)null)));
+    }
+
+    [Test]
+    public void Something_else_than_the_known_bug_is_not_known() =>
+        Assert.That(JudgeWith([Bug("EINVAL")]).Decide(Some.Case("E2BIG"), () => "EFAULT", null).Known, Is.Null);
+
+    [Test]
+    public void A_host_that_dies_of_a_known_bug_stays_a_crash()
+    {
+        var outcome = JudgeWith([Bug("crash")]).Ended(Some.Case(), Verdict.crash, "it panics");
+        Assert.That(outcome.Verdict, Is.EqualTo(Verdict.crash));
+        Assert.That(outcome.Known, Does.StartWith("fixed by"));
+    }
+
+    [Test]
+    public void Of_a_bug_and_a_backend_the_one_that_happens_counts()
+    {
+        var judge = JudgeWith([Bug("EINVAL"), Deviates("EFAULT", new Circumstance())]);
+        Assert.That(judge.Decide(Some.Case("E2BIG"), () => "EFAULT", null).Verdict, Is.EqualTo(Verdict.deviation));
+        Assert.That(judge.Decide(Some.Case("E2BIG"), () => "EINVAL", null).Known, Is.Not.Null);
+        Assert.That(judge.Decide(Some.Case("E2BIG"), () => "E2BIG", null).Verdict, Is.EqualTo(Verdict.stale));
+    }
+
+    [Test]
+    public void The_bugs_of_a_kernel_are_known_without_running_a_case()
+    {
+        var deviations = new Deviations([Bug("EINVAL"), Bug("EFAULT"), Deviates("EIO"), Bug("EIO", BugFix.Of("KVM: long ago", ["6.4"]))]);
+        Assert.That(KernelBugs.Of(deviations, Some.Host, _ => 0).Select(bug => (bug.Fix, bug.Cases.Count)), Is.EqualTo([("fixed by \"KVM: look at it\" in 6.12.96", 1)]));
+    }
 
     [TestCase(null, null, "kvm_intel")]
     [TestCase("6.12", null, null)]

@@ -40,6 +40,44 @@ public sealed class DamagedRecordTests
         ComparisonText.Write(Comparison.Of(other, record), TextWriter.Null, new Palette(false));
     }
 
+    [TestCase("{\"event\":\"end\",", "\"ms\":1.25", "\"ms\":1e999", "ms is no time")]
+    [TestCase("{\"event\":\"start\",", "\"id\":\"vcpu/KVM_RUN/halts\"", "\"id\":null", "not a line of a record")]
+    [TestCase("{\"event\":\"run\",", "\"schema\":1", "\"schema\":-1", "schema -1 is none")]
+    public void A_value_that_is_none(string line, string old, string @new, string problem)
+    {
+        var lines = Whole().Split('\n');
+        var at = Array.FindIndex(lines, each => each.StartsWith(line, StringComparison.Ordinal));
+        lines[at] = lines[at].Replace(old, @new, StringComparison.Ordinal);
+        File.WriteAllText(_file, string.Join('\n', lines));
+        Assert.That(() => Record.Read(_file), Throws.TypeOf<RecordException>().With.Message.Contains($"({at + 1})").And.Message.Contains(problem));
+    }
+
+    [TestCase("{\"event\":\"run\",", "one header")]
+    [TestCase("{\"event\":\"end\",", "ended before")]
+    public void A_line_that_is_there_twice(string line, string problem)
+    {
+        var lines = Whole().Split('\n').ToList();
+        var at = lines.FindIndex(each => each.StartsWith(line, StringComparison.Ordinal));
+        lines.Insert(at + 1, lines[at]);
+        File.WriteAllText(_file, string.Join('\n', lines));
+        Assert.That(() => Record.Read(_file), Throws.TypeOf<RecordException>().With.Message.Contains(problem));
+    }
+
+    [Test]
+    public void What_a_host_has_said_reaches_no_terminal_and_forges_no_line()
+    {
+        const string evil = "\u001b]0;owned\u0007\u202e";
+        var record = new SomeRecord().With("cpu", $"{evil}\nnot ok 9 forged").Case("vm/KVM_A/b", "violation", $"EINVAL{evil}", section: "4.1\nok 1 forged").Read();
+        using var output = new StringWriter();
+        Ktap.Write([record], output);
+        Summary.Write(record, output);
+        Markdown.Write([record], output);
+        JUnit.Write([record], output);
+        HtmlReport.Write([record], output);
+        Assert.That(output.ToString(), Does.Not.Contain("\u001b").And.Not.Contain("\u0007").And.Not.Contain("\u202e").And.Not.Match("(?m)^ *(not )?ok \\d+ forged"));
+        Assert.That(output.ToString(), Does.Contain("\\u001b]0;owned\\u0007\\u202e"));
+    }
+
     [Test]
     public void Any_byte_may_be_wrong()
     {

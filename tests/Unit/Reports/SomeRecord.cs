@@ -34,7 +34,8 @@ public sealed class SomeRecord
     /// <summary>A case that ended.</summary>
     public SomeRecord Case(
         string id = "vcpu/KVM_RUN/halts", string verdict = "pass", string observed = "HLT", string? reason = null, string? section = "4.10",
-        string kind = "effect", string? errno = null, string says = "the guest runs until it halts")
+        string kind = "effect", string? errno = null, string says = "the guest runs until it halts",
+        string? known = null, string? waived = null)
     {
         _ends.Add(new CaseEnd
         {
@@ -48,6 +49,8 @@ public sealed class SomeRecord
             Expected = "HLT",
             Observed = observed,
             Reason = reason,
+            Known = known,
+            Waived = waived,
             Ms = 1.25,
         });
         return this;

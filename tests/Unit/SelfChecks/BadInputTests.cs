@@ -173,8 +173,40 @@ public sealed class BadInputTests
     {
         File.WriteAllText(
             _copy.PathOf("tests/Fixtures/x86/deviations.json"),
-            """[{ "cases": ["vcpu/KVM_RUN/nobody"], "when": {}, "observed": "x", "why": "y", "reference": "z", "until": "never" }]""");
+            """[{ "cases": ["vcpu/KVM_RUN/nobody"], "nature": "backend", "when": {}, "observed": "x", "why": "y", "reference": "z", "until": "never" }]""");
         IsRefused("deviations.json", "vcpu/KVM_RUN/nobody");
+    }
+
+    [TestCase("\"nature\": \"backend\", ", "", "deviations.json(1): the row has no nature")]
+    [TestCase("\"backend\"", "\"whim\"", "deviations.json(1)")]
+    [TestCase("\"backend\"", "0", "deviations.json(1)")]
+    [TestCase("\"backend\"", "\"bug\"", "a bug says what fixed it")]
+    [TestCase("\"when\"", "\"fixed\": \"open\", \"when\"", "only a bug is fixed")]
+    [TestCase("\"when\"", "\"fixed\": {\"by\": \"KVM: x\", \"in\": [\"6.x\"]}, \"when\"", "'6.x' is no release of Linux")]
+    [TestCase("\"when\"", "\"fixed\": {\"by\": \"\", \"in\": []}, \"when\"", "fixed has by")]
+    [TestCase(", \"until\": \"never\"", "", "until says what will remove the row")]
+    [TestCase("{}", "{ \"kernelFrom\": \"x.y\" }", "'x.y' is no version")]
+    [TestCase("{}", "{ \"emulatorBefore\": \"nine\" }", "'nine' is no version")]
+    [TestCase("{}", "{ \"capability\": \"KVM_CAP_NONE\" }", "'KVM_CAP_NONE' is no capability")]
+    [TestCase("{}", "{ \"backend\": \"\" }", "an empty text")]
+    [TestCase("[\"vcpu/KVM_RUN/halts\"]", "[]", "names the cases")]
+    [TestCase("\"why\": \"y\"", "\"why\": \"\"", "have to say something")]
+    public void A_deviation_that_makes_no_sense(string old, string @new, string problem)
+    {
+        const string row = """[{ "cases": ["vcpu/KVM_RUN/halts"], "nature": "backend", "when": {}, "observed": "x", "why": "y", "reference": "z", "until": "never" }]""";
+        File.WriteAllText(_copy.PathOf("tests/Fixtures/x86/deviations.json"), row.Replace(old, @new, StringComparison.Ordinal));
+        IsRefused("tests/Fixtures/x86/deviations.json", problem);
+    }
+
+    [TestCase("[null]")]
+    [TestCase("null")]
+    [TestCase("{}")]
+    [TestCase("[[]]")]
+    [TestCase("[")]
+    public void Deviations_that_are_no_rows(string text)
+    {
+        File.WriteAllText(_copy.PathOf("tests/Fixtures/x86/deviations.json"), text);
+        IsRefused("tests/Fixtures/x86/deviations.json(1)");
     }
 
     [Test]

@@ -42,6 +42,28 @@ public sealed class AgentChannelTests
         Assert.That(thrown!.Message, Does.Contain("ELF machine 8"));
     }
 
+    [TestCase(3, 0)]
+    [TestCase(3, 5000)]
+    [TestCase(3, 1 << 30)]
+    [TestCase(4, 0)]
+    [TestCase(5, 0x7fffffff)]
+    [TestCase(5, -1)]
+    public void A_greeting_that_makes_no_sense(int field, int value)
+    {
+        var hello = Hello();
+        BinaryPrimitives.WriteInt32LittleEndian(hello.AsSpan(8 + 8 + 4 * (field - 1)), value);
+        Assert.That(() => Open(hello), Throws.TypeOf<TargetLostException>().With.Message.StartsWith("the agent's hello makes no sense"));
+    }
+
+    [TestCase(0, 31)]
+    [TestCase(4, 2)]
+    public void A_greeting_with_the_head_of_something_else(int at, int value)
+    {
+        var hello = Hello();
+        hello[at] = (byte)value;
+        Assert.That(() => Open(hello), Throws.TypeOf<TargetLostException>().With.Message.StartsWith("the agent's hello makes no sense"));
+    }
+
     [Test]
     public void A_greeting_that_breaks_off_is_an_agent_that_ended()
     {
