@@ -24,7 +24,7 @@ internal static class Arm64Exits
     {
         ExitReason.KVM_EXIT_SYSTEM_EVENT => SystemEvent(page.Read().system_event),
         ExitReason.KVM_EXIT_HYPERCALL => Hypercall(page.Read().hypercall),
-        ExitReason.KVM_EXIT_ARM_NISV => $"ARM_NISV ipa=0x{page.Read().arm_nisv.fault_ipa:x} esr_iss=0x{page.Read().arm_nisv.esr_iss:x}",
+        ExitReason.KVM_EXIT_ARM_NISV => NoSyndrome(page.Read().arm_nisv),
         ExitReason.KVM_EXIT_DEBUG => Debug(page.Read().debug.arch.As<kvm_debug_exit_arch>()),
         _ => null,
     };
@@ -38,6 +38,16 @@ internal static class Arm64Exits
     private static string Hypercall(in kvm_run.hypercall_t call) =>
         $"HYPERCALL nr=0x{call.nr:x} by {((call.flags & Arm64Constants.KVM_HYPERCALL_EXIT_SMC) != 0 ? "smc" : "hvc")}"
         + ((call.flags & ~(ulong)Arm64Constants.KVM_HYPERCALL_EXIT_SMC) != 0 ? $" flags=0x{call.flags:x}" : "");
+
+    /// <summary>Of the syndrome only these bits are valid: whether it was a store or a cache operation, and what fault it was.</summary>
+    private static string NoSyndrome(in kvm_run.arm_nisv_t access)
+    {
+        const ulong store = 1 << 6;
+        const ulong cacheOperation = 1 << 8;
+        const ulong fault = 0x3f;
+        var others = access.esr_iss & ~(store | cacheOperation | fault);
+        return $"ARM_NISV {((access.esr_iss & store) != 0 ? "store" : "load")} ipa=0x{access.fault_ipa:x}{(others == 0 ? "" : $" and 0x{others:x}")}";
+    }
 
     private static string Debug(in kvm_debug_exit_arch debug)
     {
