@@ -24,6 +24,29 @@ public sealed class GicV3
     private const int MpidrShift = KVM_DEV_ARM_VGIC_V3_MPIDR_SHIFT;
     private readonly TargetMemory _value;
 
+    /// <summary>
+    /// The attributes that a save and a restore of a VM with one vCPU and 64 interrupts have to have, in the order of the restore: the distributor and
+    /// the redistributor, levels, and the CPU interface.
+    /// </summary>
+    public static IEnumerable<(uint Group, ulong Attribute)> Registers =>
+    [
+        (KVM_DEV_ARM_VGIC_GRP_DIST_REGS, 0x8), // GICD_IIDR
+        (KVM_DEV_ARM_VGIC_GRP_DIST_REGS, Control),
+        .. Range(KVM_DEV_ARM_VGIC_GRP_DIST_REGS, 0x84, 1), .. Range(KVM_DEV_ARM_VGIC_GRP_DIST_REGS, 0x104, 1), .. Range(KVM_DEV_ARM_VGIC_GRP_DIST_REGS, 0x420, 8),
+        .. Range(KVM_DEV_ARM_VGIC_GRP_DIST_REGS, 0xc08, 2), .. Range(KVM_DEV_ARM_VGIC_GRP_DIST_REGS, 0x204, 1), .. Range(KVM_DEV_ARM_VGIC_GRP_DIST_REGS, 0x304, 1),
+        .. Range(KVM_DEV_ARM_VGIC_GRP_REDIST_REGS, 0x1_0080, 1), .. Range(KVM_DEV_ARM_VGIC_GRP_REDIST_REGS, 0x1_0100, 1), .. Range(KVM_DEV_ARM_VGIC_GRP_REDIST_REGS, 0x1_0400, 8),
+        .. Range(KVM_DEV_ARM_VGIC_GRP_REDIST_REGS, 0x1_0c00, 2), .. Range(KVM_DEV_ARM_VGIC_GRP_REDIST_REGS, 0x1_0200, 1), .. Range(KVM_DEV_ARM_VGIC_GRP_REDIST_REGS, 0x1_0300, 1),
+        (KVM_DEV_ARM_VGIC_GRP_LEVEL_INFO, 0), (KVM_DEV_ARM_VGIC_GRP_LEVEL_INFO, 32),
+        (KVM_DEV_ARM_VGIC_GRP_CPU_SYSREGS, 0xc665), // ICC_SRE_EL1
+        (KVM_DEV_ARM_VGIC_GRP_CPU_SYSREGS, 0xc664), // ICC_CTLR_EL1
+        (KVM_DEV_ARM_VGIC_GRP_CPU_SYSREGS, 0xc667), // ICC_IGRPEN1_EL1
+        (KVM_DEV_ARM_VGIC_GRP_CPU_SYSREGS, 0xc230), // ICC_PMR_EL1
+        (KVM_DEV_ARM_VGIC_GRP_CPU_SYSREGS, 0xc663), // ICC_BPR1_EL1
+    ];
+
+    private static IEnumerable<(uint Group, ulong Attribute)> Range(uint group, ulong first, int count) =>
+        Enumerable.Range(0, count).Select(i => (group, first + ((ulong)i * sizeof(uint))));
+
     private GicV3(Lab lab, KvmDevice device) => (Device, _value) = (device, lab.Memory(sizeof(ulong)));
 
     /// <summary>The device.</summary>

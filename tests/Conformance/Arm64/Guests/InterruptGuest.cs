@@ -45,6 +45,21 @@ public sealed class InterruptGuest
         return guest;
     }
 
+    /// <summary>A machine whose guest waits for interrupts that it is ready for, with a GIC that is as it was made.</summary>
+    public static InterruptGuest BootWaiting(Lab lab)
+    {
+        const ulong el1WithInterrupts = 0x345;
+        var vm = lab.CreateVm();
+        var gic = GicV3.Create(lab, vm);
+        gic.SetAddresses();
+        var guest = new InterruptGuest(lab.Boot(Name, vm), gic);
+        gic.Init();
+        var registers = new RegisterFile(lab, guest.Machine.Vcpu);
+        registers.Set(Registers.Pc, guest.Machine.Guest["wait"]).OrThrow("KVM_SET_ONE_REG of PC");
+        registers.Set(Registers.Pstate, el1WithInterrupts).OrThrow("KVM_SET_ONE_REG of PSTATE");
+        return guest;
+    }
+
     /// <summary>Changes a line of a type: <c>KVM_ARM_IRQ_TYPE_*</c>.</summary>
     public string Line(int type, uint number, uint level, uint vcpu = 0)
     {
