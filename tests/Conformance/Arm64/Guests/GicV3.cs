@@ -19,6 +19,8 @@ public sealed class GicV3
     private const uint SetEnable = 0x100;
     private const uint SetPending = 0x200;
     private const uint Priority = 0x400;
+    private const uint Configuration = 0xc00;
+    private const uint Edges = 0xaaaa_aaaa;
     private const uint InterruptFrame = 0x1_0000; // of a redistributor
     private const uint PrivateInterrupts = 32;
     private const int MpidrShift = KVM_DEV_ARM_VGIC_V3_MPIDR_SHIFT;
@@ -107,6 +109,9 @@ public sealed class GicV3
         var shift = (int)(number % 4 * 8);
         Register(number < PrivateInterrupts, word, affinity, ((uint)ReadRegister(number < PrivateInterrupts, word, affinity) & ~(0xffu << shift)) | ((uint)priority << shift));
     }
+
+    /// <summary>Says whether an SPI is an edge or a level, and so for the 15 that share its register.</summary>
+    public void Trigger(uint number, bool isEdge) => SetDistributor(Configuration + (number / 16 * sizeof(uint)), isEdge ? Edges : 0);
 
     /// <summary>Makes an interrupt pending.</summary>
     public void Pend(uint number, ulong affinity = 0) => SetRegister(number, SetPending, 1u << (int)(number % 32), affinity);

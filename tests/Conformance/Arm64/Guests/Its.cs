@@ -31,7 +31,7 @@ public sealed class Its
     private const ulong Commands = 0x8_0000;
     private const ulong Translations = 0x9_0000;
     private const ulong NumberBits = 13; // less one
-    private const byte Enabled = 0xa1; // a priority, and that it is enabled
+    private const byte Enabled = 0x21; // a high priority, and that it is enabled
     private readonly InterruptGuest _guest;
     private uint _written;
 

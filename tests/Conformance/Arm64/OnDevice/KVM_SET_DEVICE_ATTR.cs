@@ -35,6 +35,7 @@ public sealed class KVM_SET_DEVICE_ATTR
     public string SetLevel(Lab lab)
     {
         var guest = InterruptGuest.Boot(lab);
+        guest.Gic.Trigger(Spi, isEdge: false);
         guest.Gic.Enable(Spi);
         var raised = guest.Gic.Set(KVM_DEV_ARM_VGIC_GRP_LEVEL_INFO, 32, 1u << (int)(Spi - 32));
         var there = guest.Next();
@@ -53,6 +54,7 @@ public sealed class KVM_SET_DEVICE_ATTR
         var before = $"{its.Send()}, {guest.NextOrBell()}";
         var saved = its.Device.Set(KVM_DEV_ARM_VGIC_GRP_CTRL, KVM_DEV_ARM_ITS_SAVE_TABLES);
         var reset = its.Device.Set(KVM_DEV_ARM_VGIC_GRP_CTRL, KVM_DEV_ARM_ITS_CTRL_RESET);
+        its.SetTables();
         its.Enable();
         var between = its.Send();
         its.Device.Set(KVM_DEV_ARM_VGIC_GRP_CTRL, KVM_DEV_ARM_ITS_CTRL_RESET).OrThrow("KVM_DEV_ARM_ITS_CTRL_RESET");

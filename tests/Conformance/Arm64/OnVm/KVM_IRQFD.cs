@@ -43,6 +43,7 @@ public sealed class KVM_IRQFD
     public string Resample(Lab lab)
     {
         var guest = InterruptGuest.Boot(lab);
+        guest.Gic.Trigger(Spi, isEdge: false);
         guest.Gic.Enable(Spi);
         var (events, resample) = (EventFd.Create(lab), EventFd.Create(lab));
         var attached = GsiRoutes.Attach(guest.Vm, events, Gsi, Constants.KVM_IRQFD_FLAG_RESAMPLE, resample);

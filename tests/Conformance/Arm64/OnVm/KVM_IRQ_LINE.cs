@@ -28,6 +28,11 @@ public sealed class KVM_IRQ_LINE
     public string Level(Lab lab, LineRow row)
     {
         var guest = InterruptGuest.Boot(lab);
+        if (row.Type is KVM_ARM_IRQ_TYPE_SPI)
+        {
+            guest.Gic.Trigger(row.Number, isEdge: false);
+        }
+
         guest.Gic.Enable(row.Number);
         var raised = guest.Line(row.Type, row.Number, 1);
         var first = guest.Next();
@@ -40,10 +45,8 @@ public sealed class KVM_IRQ_LINE
     [Rows]
     public string Edge(Lab lab, LineRow row)
     {
-        const uint configuration = 0xc00;
-        const uint edge = 2;
         var guest = InterruptGuest.Boot(lab);
-        guest.Gic.SetDistributor(configuration + (row.Number / 16 * sizeof(uint)), edge << (int)(row.Number % 16 * 2));
+        guest.Gic.Trigger(row.Number, isEdge: true);
         guest.Gic.Enable(row.Number);
         var text = $"{guest.Line(row.Type, row.Number, 1)}; {guest.Line(row.Type, row.Number, 0)}";
         return $"{text}; {guest.Next()}; {guest.NextOrBell()}";
@@ -65,12 +68,10 @@ public sealed class KVM_IRQ_LINE
     public string Refuse(Lab lab, LineRow row)
     {
         var vm = lab.CreateVm();
-        if (row.Irqchip)
-        {
-            GicV3.Create(lab, vm).SetAddresses();
-        }
-
+        var gic = row.Irqchip ? GicV3.Create(lab, vm) : null;
         lab.CreateVcpu(vm);
+        gic?.SetAddresses();
+        gic?.Init();
         var irq = ((uint)row.Type << KVM_ARM_IRQ_TYPE_SHIFT) | (row.Vcpu << KVM_ARM_IRQ_VCPU_SHIFT) | row.Number;
         return vm.IrqLine(new kvm_irq_level { irq = irq, level = 1 }).ToString();
     }
