@@ -13,7 +13,9 @@ public sealed class InterruptGuest
     /// <summary>The number of the bell.</summary>
     public const uint Bell = 15;
 
-    private const string Name = "gic";
+    /// <summary>The listing.</summary>
+    public const string Name = "gic";
+
     private const ushort InterruptPort = 0x30;
     private const byte LowPriority = 0x80;
 
@@ -36,9 +38,16 @@ public sealed class InterruptGuest
         var vm = lab.CreateVm();
         var gic = GicV3.Create(lab, vm);
         gic.SetAddresses();
-        var guest = new InterruptGuest(lab.Boot(Name, vm), gic);
-        beforeInit?.Invoke(guest.Machine);
+        var machine = lab.Boot(Name, vm);
+        beforeInit?.Invoke(machine);
         gic.Init();
+        return Ready(machine, gic);
+    }
+
+    /// <summary>Makes a machine with the guest in it, whose GIC is initialized, ready for interrupts.</summary>
+    public static InterruptGuest Ready(Machine machine, GicV3 gic)
+    {
+        var guest = new InterruptGuest(machine, gic);
         gic.Forward();
         gic.Enable(Bell, LowPriority);
         guest.Next();

@@ -13,6 +13,61 @@ public sealed class KVM_SET_DEVICE_ATTR
     [Rows]
     public string SetGic(Lab lab, GicRow row) => row.With(lab, (device, attribute) => device.Device.SetDeviceAttr(in attribute));
 
+    /// <summary>The steps by which a VM gets a GICv3, in each order: a case for each.</summary>
+    public sealed record OrderRow : Row, IGridRow
+    {
+        /// <summary>The steps.</summary>
+        public IReadOnlyList<string> Steps { get; init; } = ["vcpu", "distributor", "redistributors", "init"];
+
+        /// <summary>What is expected where the GIC is initialized before the vCPU is made.</summary>
+        public required string InitFirst { get; init; }
+
+        /// <inheritdoc/>
+        public IEnumerable<Row> Cells() => Orders(Steps).Select(order => this with
+        {
+            Name = $"{Name}/{string.Join('-', order)}",
+            Steps = order,
+            Expect = order.ToList().IndexOf("init") < order.ToList().IndexOf("vcpu") ? Expectation.Of(InitFirst) : Expect,
+        });
+
+        private static IEnumerable<IReadOnlyList<string>> Orders(IReadOnlyList<string> steps) => steps.Count == 1
+            ? [steps]
+            : steps.SelectMany(first => Orders([.. steps.Where(step => step != first)]).Select(rest => (IReadOnlyList<string>)[first, .. rest]));
+    }
+
+    /// <summary>Gives a VM a GICv3 by the steps, and lets a guest take an interrupt.</summary>
+    [Rows]
+    public string Order(Lab lab, OrderRow row)
+    {
+        var vm = lab.CreateVm();
+        var gic = GicV3.Create(lab, vm);
+        Machine? machine = null;
+        foreach (var step in row.Steps)
+        {
+            switch (step)
+            {
+                case "distributor":
+                    gic.Set(KVM_DEV_ARM_VGIC_GRP_ADDR, KVM_VGIC_V3_ADDR_TYPE_DIST, GicV3.DistributorAddress).OrThrow(step);
+                    break;
+                case "redistributors":
+                    gic.Set(KVM_DEV_ARM_VGIC_GRP_ADDR, KVM_VGIC_V3_ADDR_TYPE_REDIST, GicV3.RedistributorAddress).OrThrow(step);
+                    break;
+                case "init":
+                    gic.Init();
+                    break;
+                case "vcpu" when row.Steps.TakeWhile(before => before != step).Contains("init"):
+                    return $"the vCPU: {vm.CreateVcpu(0, lab.StartThread().Thread, out _)}";
+                default:
+                    machine = lab.Boot(InterruptGuest.Name, vm);
+                    break;
+            }
+        }
+
+        var guest = InterruptGuest.Ready(machine!, gic);
+        guest.Gic.Enable(Spi);
+        return $"{guest.Line(KVM_ARM_IRQ_TYPE_SPI, Spi, 1)}; {guest.Next()}";
+    }
+
     /// <summary>Makes an interrupt pending in one VM, and gives all registers of its GIC to another, whose guest takes it.</summary>
     [Rows]
     public string MoveGicV3(Lab lab)

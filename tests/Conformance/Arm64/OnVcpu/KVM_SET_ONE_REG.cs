@@ -1,4 +1,5 @@
 using KvmProbe.Abi;
+using KvmProbe.Arm64;
 using KvmProbe.Conformance.Arm64.Guests;
 using KvmProbe.Conformance.Arm64.Rows;
 using KvmProbe.Guests.Arm64;
@@ -63,7 +64,7 @@ public sealed class KVM_SET_ONE_REG
     {
         var registers = new RegisterFile(lab, NewVcpu.Of(lab, row.Features));
         var refused = new List<string>();
-        foreach (var id in registers.List())
+        foreach (var id in registers.List().Where(id => id != Abi.Arm64.Constants.KVM_REG_ARM64_SVE_VLS)) // which finalizing makes immutable
         {
             if (registers.Get(id) is { Ok: false } read)
             {
@@ -83,6 +84,18 @@ public sealed class KVM_SET_ONE_REG
         }
 
         return refused.Count == 0 ? "each takes what was read" : string.Join("; ", refused.Take(8));
+    }
+
+    /// <summary>Leaves a vCPU the shortest of the vector lengths, and finalizes SVE; it has that length then and no other.</summary>
+    [Rows]
+    public string SetLengths(Lab lab)
+    {
+        const ulong lengths = 0x6060_0000_0015_ffff;
+        var vcpu = NewVcpu.WithOpenSve(lab).Vcpu;
+        var registers = new RegisterFile(lab, vcpu);
+        var set = registers.Set(lengths, 1);
+        var finalized = vcpu.ArmVcpuFinalize(Abi.Arm64.Constants.KVM_ARM_VCPU_SVE);
+        return $"{set}; {finalized}; {registers.Try(lengths)}";
     }
 
     /// <summary>Sets the version of PSCI, and lets the guest ask for it.</summary>
