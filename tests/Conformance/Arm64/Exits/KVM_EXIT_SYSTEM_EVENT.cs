@@ -47,6 +47,11 @@ public sealed class KVM_EXIT_SYSTEM_EVENT
     {
         var guest = row.Boot(lab);
         var exit = guest.Call(row.Conduit, row.Registers);
+        if (guest.Machine.Page.ExitReason is not ExitReason.KVM_EXIT_SYSTEM_EVENT)
+        {
+            return exit;
+        }
+
         var state = FirmwareGuest.StateOf(guest.Machine.Vcpu);
         guest.Machine.Vcpu.SetMpState(new kvm_mp_state { mp_state = Constants.KVM_MP_STATE_RUNNABLE }).OrThrow("KVM_SET_MP_STATE");
         return $"{exit}; {state}; made runnable: {guest.GoOn()}";
