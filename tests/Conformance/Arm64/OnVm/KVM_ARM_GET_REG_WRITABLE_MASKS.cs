@@ -77,9 +77,11 @@ public sealed class KVM_ARM_GET_REG_WRITABLE_MASKS
     }
 
     /// <summary>System registers with op0 3, op1 0, 1 or 3, and CRn 0; CRm is 0 to 7 (4.139).</summary>
-    private static bool IsFeature(ulong id) =>
-        (id & 0xffff_ffff_ffff_0000) == (Registers.System(0, 0, 0, 0, 0) & 0xffff_ffff_ffff_0000)
-        && (id >> 14 & 3) == 3 && (id >> 11 & 7) is 0 or 1 or 3 && (id >> 7 & 15) == 0 && (id >> 3 & 15) < 8 && (id & 0xffff_ffff_ffff_0000) == (IdAa64Isar0 & 0xffff_ffff_ffff_0000);
+    private static bool IsFeature(ulong id)
+    {
+        const ulong kind = ~0xffffUL;
+        return (id & kind) == (IdAa64Isar0 & kind) && (id >> 14 & 3) == 3 && (id >> 11 & 7) is 0 or 1 or 3 && (id >> 7 & 15) == 0 && (id >> 3 & 15) < 8;
+    }
 
     /// <summary><c>ARM64_FEATURE_ID_RANGE_IDX</c>: op1 3 has the third place.</summary>
     private static int Index(ulong id)
