@@ -27,6 +27,7 @@ public sealed class Arm64GuestTests
             .On(Requests.KVM_CREATE_VM, _ => _target.NewDescriptor())
             .On(Requests.KVM_CREATE_VCPU, _ => _target.NewDescriptor())
             .On(Requests.KVM_GET_VCPU_MMAP_SIZE, 2 * 4096)
+            .On(Requests.KVM_ARM_PREFERRED_TARGET, issued => At(issued.Argument, (memory, offset) => memory.Write(offset, default(kvm_vcpu_init))))
             .On(Requests.KVM_ARM_VCPU_INIT, issued => At(issued.Argument, (memory, offset) => _features.Add(memory.Read<kvm_vcpu_init>(offset).features[0])))
             .On(Requests.KVM_SET_ONE_REG, issued => At(issued.Argument, (memory, offset) =>
             {

@@ -1,4 +1,5 @@
 using KvmProbe.Abi;
+using KvmProbe.Conformance.Arm64.Guests;
 using KvmProbe.Targets;
 
 namespace KvmProbe.Conformance.Arm64.OnVm;
@@ -42,6 +43,18 @@ public sealed class KVM_ENABLE_CAP
         }
 
         return vm.EnableCap(EnableCap.Argument(row.Capability, row.Arg) with { flags = row.Flags }).ToString();
+    }
+
+    /// <summary>Enables in one of two VMs that accesses without a syndrome leave to user space, and lets a guest of each do one.</summary>
+    [Rows]
+    public string EnableForOne(Lab lab)
+    {
+        var result = new SysResult(0);
+        var one = ExceptionGuest.Boot(lab, vm => result = vm.Enable(Capability.KVM_CAP_ARM_NISV_TO_USER));
+        var other = ExceptionGuest.Boot(lab);
+        return $"{result}; this VM: {Access(one)}; the other: {Access(other)}";
+
+        static string Access(ExceptionGuest guest) => guest.Do("load_pair", Layout.Mmio).Split(' ')[0];
     }
 
     /// <summary>Enables each capability that can only be asked for.</summary>
