@@ -143,7 +143,13 @@ public sealed class HostWords
     /// <summary>The names of hosts, for completion; those with an emulator once the kernel is written.</summary>
     public static IEnumerable<string> Names(string begun) => begun.Contains('@')
         ? KernelImage.Known.SelectMany(_ => Emulators, (kernel, emulator) => $"{kernel}@{emulator}")
-        : [HostDoor.Local, "agent", HostDoor.Auto, .. KernelImage.Known, .. KernelImage.Known.Select(kernel => $"intel:{kernel}"), "ssh:"];
+        : [HostDoor.Local, "agent", HostDoor.Auto, .. KernelImage.Known, .. OnVariants, "ssh:"];
+
+    private static IEnumerable<string> OnVariants =>
+        from machine in EmulatedMachines.Variants
+        from kernel in KernelImage.Known
+        where KernelImage.ArchitectureOf(kernel) == machine.Architecture
+        select $"{machine.Name}:{kernel}";
 
     /// <summary>Why there is no host of that name; null when there is. Its kernel may be one that is given as files.</summary>
     public static string? Problem(string name)

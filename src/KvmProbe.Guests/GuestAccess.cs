@@ -65,15 +65,7 @@ public sealed class GuestAccess(Machine machine, LabVcpu cpu)
         var isDone = result.Ok && lab.Guests.Signal(Cpu.Page) == Layout.DonePort;
         var exit = isDone ? null : ExitText.OfNumbers(result, Cpu.Page, lab.Guests);
         LastPage = Cpu.Page.Read();
-        CompleteExit();
+        Cpu.CompleteExit();
         return exit;
-    }
-
-    /// <summary>Lets the kernel finish an access that went to user space, so that the next one starts from nothing.</summary>
-    private void CompleteExit()
-    {
-        Cpu.Page.Set<byte>(nameof(kvm_run.immediate_exit), 1);
-        Cpu.Run();
-        Cpu.Page.Set<byte>(nameof(kvm_run.immediate_exit), 0);
     }
 }

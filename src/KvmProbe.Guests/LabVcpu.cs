@@ -1,3 +1,4 @@
+using KvmProbe.Abi;
 using KvmProbe.Targets;
 
 namespace KvmProbe.Guests;
@@ -11,6 +12,14 @@ public sealed record LabVcpu(KvmVcpu Vcpu, RunPage Page, VcpuThread Thread, Time
 {
     /// <summary>Runs the guest until it exits.</summary>
     public SysResult Run() => Thread.Run(Vcpu, Patience);
+
+    /// <summary>Lets the kernel finish an access that went to user space, so that the next one starts from nothing.</summary>
+    public void CompleteExit()
+    {
+        Page.Set<byte>(nameof(kvm_run.immediate_exit), 1);
+        Run();
+        Page.Set<byte>(nameof(kvm_run.immediate_exit), 0);
+    }
 
     /// <summary>Waits for a run that was begun.</summary>
     public SysResult EndRun() => Thread.EndRun(Vcpu, Patience);

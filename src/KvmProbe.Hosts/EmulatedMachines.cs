@@ -25,6 +25,9 @@ public static class EmulatedMachines
     /// <exception cref="HostUnavailableException">The table has an error.</exception>
     public static IReadOnlyList<EmulatedMachine> All => Read.Value;
 
+    /// <summary>Those that kernels are booted on only when the machine is named: <c>intel:6.12</c>, <c>gicv2:arm64-7.3</c>.</summary>
+    public static IEnumerable<EmulatedMachine> Variants => All.Where(machine => machine != Of(machine.Architecture));
+
     /// <summary>The machine of a name.</summary>
     /// <exception cref="HostUnavailableException">There is none.</exception>
     public static EmulatedMachine Named(string name) => All.FirstOrDefault(machine => machine.Name == name)

@@ -18,13 +18,16 @@ public static class HostDoor
     private const char In = '@';
 
     private const string Ssh = "ssh:";
-    private const string Intel = "intel:";
+
+    /// <summary>What a kernel is told apart by from the same kernel on its usual machine: <c>intel:6.12</c>.</summary>
+    private const char On = ':';
+
     private const string Bochs = "bochs";
     private const int ApiVersion = 12;
 
     /// <summary>What may be asked for, in one line.</summary>
     public static string Known =>
-        $"{Local}, agent, {Auto}, {string.Join(", ", KernelImage.Known)}, {Intel}KERNEL, KERNEL{In}EMULATOR, {Ssh}MACHINE";
+        $"{Local}, agent, {Auto}, {string.Join(", ", KernelImage.Known)}, {string.Join(", ", EmulatedMachines.Variants.Select(machine => $"{machine.Name}{On}KERNEL"))}, KERNEL{In}EMULATOR, {Ssh}MACHINE";
 
     /// <summary>
     /// Decides what <c>auto</c> means here; any other name stands for itself. Where the local host cannot be used, that is the first kernel
@@ -60,17 +63,20 @@ public static class HostDoor
         Auto => Find(Resolve(name), options),
         _ when name.StartsWith(Ssh, StringComparison.Ordinal) => new SshHost(name[Ssh.Length..], options),
         _ when name.Split(In) is [var kernel, var emulator] => Find(kernel, emulator, name, options),
-        _ when name.StartsWith(Intel, StringComparison.Ordinal) => OnIntel(name[Intel.Length..], name, options),
+        _ when name.Split(On) is [var machine, var kernel] && EmulatedMachines.All.FirstOrDefault(one => one.Name == machine) is { } other =>
+            OnMachine(other, kernel, name, options),
         _ when options.Emulator is { } chosen => Find(name, chosen, name, options),
         _ => new QemuHost(name, options, EmulatedMachines.Of(ArchitectureOf(name, options)), NamedKernel(name, options)),
     };
 
-    private static BochsHost OnIntel(string kernel, string name, HostOptions options)
+    private static EmulatedHost OnMachine(EmulatedMachine machine, string kernel, string name, HostOptions options)
     {
-        var machine = EmulatedMachines.Named("intel");
-        return ArchitectureOf(kernel, options) is var architecture && architecture == machine.Architecture
-            ? new BochsHost(name, options, machine, NamedKernel(kernel, options))
-            : throw new HostUnavailableException($"{Intel} is for kernels of {machine.Architecture}, and {kernel} is one of {architecture}");
+        var architecture = ArchitectureOf(kernel, options);
+        return architecture != machine.Architecture
+            ? throw new HostUnavailableException($"{machine.Name}{On} is for kernels of {machine.Architecture}, and {kernel} is one of {architecture}")
+            : machine.Emulator is MachineEmulator.Bochs
+                ? new BochsHost(name, options, machine, NamedKernel(kernel, options))
+                : new QemuHost(name, options, machine, NamedKernel(kernel, options));
     }
 
     private static EmulatedHost Find(string kernel, string emulator, string name, HostOptions options)

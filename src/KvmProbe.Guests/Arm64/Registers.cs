@@ -29,6 +29,9 @@ public static class Registers
     /// <summary>MAIR_EL1.</summary>
     public static readonly ulong MairEl1 = System(3, 0, 10, 2, 0);
 
+    /// <summary>VBAR_EL1.</summary>
+    public static readonly ulong VbarEl1 = System(3, 0, 12, 0, 0);
+
     /// <summary>X0 to X30.</summary>
     public static ulong X(int number) => Core((ulong)number * sizeof(ulong));
 

@@ -12,7 +12,7 @@ public sealed class HostDoorTests
     public void An_unknown_host_lists_the_known()
     {
         var thrown = Assert.Throws<HostUnavailableException>(() => HostDoor.Find("5.4", new HostOptions()));
-        Assert.That(thrown!.Message, Does.StartWith("unknown host '5.4'; known: local, agent, auto, arm64-6.12, "));
+        Assert.That(thrown!.Message, Does.StartWith("unknown host '5.4'; known: local, agent, auto, arm64-6.1, "));
         Assert.That(HostDoor.Problem("5.4"), Is.EqualTo(thrown.Message));
     }
 
@@ -52,8 +52,18 @@ public sealed class HostDoorTests
             Throws.TypeOf<HostUnavailableException>().With.Message.StartsWith("unknown emulator 'qemu-2'; known: qemu-11.1, "));
     }
 
+    [TestCase("gicv2:arm64-6.12", Architecture.arm64)]
+    [TestCase("vhe:arm64-7.3", Architecture.arm64)]
+    [TestCase("bochs-amd:6.12", Architecture.x86_64)]
+    public void A_machine_is_a_part_of_a_hosts_name(string name, Architecture architecture)
+    {
+        using var host = HostDoor.Find(name, new HostOptions());
+        Assert.That((host.Spec, host.KnownArchitecture), Is.EqualTo((name, architecture)));
+    }
+
     [TestCase("arm64-6.12@qemu-7.2", "unknown emulator 'qemu-7.2'; known: qemu-system-arm-11.1, system")]
     [TestCase("arm64-6.12@bochs", "Bochs makes no machine for arm64 (ci/machines.json)")]
+    [TestCase("gicv2:6.12", "gicv2: is for kernels of arm64, and 6.12 is one of x86_64")]
     [TestCase("intel:arm64-6.12", "intel: is for kernels of x86_64, and arm64-6.12 is one of arm64")]
     public void An_emulator_has_its_own_architectures(string name, string message) =>
         Assert.That(() => HostDoor.Find(name, new HostOptions()), Throws.TypeOf<HostUnavailableException>().With.Message.EqualTo(message));

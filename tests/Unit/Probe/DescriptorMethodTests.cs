@@ -1,5 +1,6 @@
 using System.Reflection;
 using KvmProbe.Abi;
+using KvmProbe.Arm64;
 using KvmProbe.Targets;
 using KvmProbe.Unit.Fakes;
 using KvmProbe.X86;
@@ -19,12 +20,12 @@ public sealed class DescriptorMethodTests
         where method.ReturnType == typeof(SysResult)
         let request = RequestOf(method)
         where request is not null
-        select new TestCaseData(type, method, request).SetName($"{type.Name}.{method.Name} issues {request.Name}");
+        select new TestCaseData(type, method, request).SetName($"{(IsOfArm(method) ? $"{Architecture.arm64} " : "")}{type.Name}.{method.Name} issues {request.Name}");
 
     [TestCaseSource(nameof(Methods))]
     public void A_method_issues_its_own_request(Type type, MethodInfo method, Request request)
     {
-        using var target = new ScriptedTarget();
+        using var target = new ScriptedTarget(IsOfArm(method) ? Architecture.arm64 : Architecture.x86_64);
         target.On(request, Answer);
         using var descriptor = Open(type, target);
         target.Issued.Clear();
@@ -42,10 +43,12 @@ public sealed class DescriptorMethodTests
 
     /// <summary>The methods that an architecture adds, as the compiler leaves them: static, with the descriptor first.</summary>
     private static IEnumerable<MethodInfo> ExtensionsOf(Type type) =>
-        from extensions in new[] { typeof(X86System), typeof(X86Vm), typeof(X86Vcpu) }
+        from extensions in new[] { typeof(X86System), typeof(X86Vm), typeof(X86Vcpu), typeof(Arm64Requests) }
         from method in extensions.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
         where method.GetParameters() is [var first, ..] && first.ParameterType == type
         select method;
+
+    private static bool IsOfArm(MethodInfo method) => method.DeclaringType == typeof(Arm64Requests);
 
     private static Request? RequestOf(MethodInfo method) =>
         Requests.All.FirstOrDefault(request => string.Equals(Plain(request.Name), method.Name, StringComparison.OrdinalIgnoreCase));
