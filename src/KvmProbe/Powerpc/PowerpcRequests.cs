@@ -62,12 +62,6 @@ public static class PowerpcRequests
 
         /// <summary>4.121: ends the secure mode of a guest; nothing for one that is not secure.</summary>
         public SysResult PpcSvmOff() => vm.Ioctl(Requests.KVM_PPC_SVM_OFF);
-
-        /// <summary>
-        /// 4.145: which processor compatibility modes there are. <c>EINVAL</c>: <c>size</c> is too small, or flags. <c>E2BIG</c>: it is
-        /// larger than a page.
-        /// </summary>
-        public SysResult PpcGetCompatCaps(ref kvm_ppc_compat_caps caps) => vm.IoctlReadWrite(Requests.KVM_PPC_GET_COMPAT_CAPS, ref caps);
     }
 
     extension(KvmVcpu vcpu)
@@ -83,12 +77,6 @@ public static class PowerpcRequests
 
         /// <summary>4.14: sets them. <c>EINVAL</c>: another processor than the host's.</summary>
         public SysResult SetSregs(in kvm_sregs sregs) => vcpu.IoctlWrite(Requests.KVM_SET_SREGS, in sregs);
-
-        /// <summary>4.16: raises or lowers the external interrupt.</summary>
-        public SysResult Interrupt(in kvm_interrupt interrupt) => vcpu.IoctlWrite(Requests.KVM_INTERRUPT, in interrupt);
-
-        /// <summary>4.87: breakpoints and single steps of a debugger.</summary>
-        public SysResult SetGuestDebug(in kvm_guest_debug debug) => vcpu.IoctlWrite(Requests.KVM_SET_GUEST_DEBUG, in debug);
     }
 
     private static KvmDescriptor? Made(KvmVm vm, SysResult result) => result.Ok ? new KvmDescriptor(vm.Target, vm.Thread, result.Value) : null;
