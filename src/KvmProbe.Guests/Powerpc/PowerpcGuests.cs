@@ -82,5 +82,6 @@ public sealed class PowerpcGuests : GuestArchitecture
     public override ulong DirtyRingPage => KVM_DIRTY_LOG_PAGE_OFFSET;
 
     /// <inheritdoc/>
-    public override string? Text(RunPage page) => page.ExitReason == ExitReason.KVM_EXIT_PAPR_HCALL ? $"PAPR_HCALL nr=0x{page.Read().papr_hcall.nr:x}" : null;
+    public override string? Text(RunPage page) =>
+        page.ExitReason == ExitReason.KVM_EXIT_PAPR_HCALL ? $"PAPR_HCALL nr=0x{page.Read().papr_hcall.nr:x}" : null;
 }

@@ -86,9 +86,9 @@ public sealed class PowerpcGuestStartTests
     {
         _machine.Page.Set(nameof(kvm_run.exit_reason), ExitReason.KVM_EXIT_PAPR_HCALL);
         _machine.Page.Set(nameof(kvm_run.papr_hcall), new kvm_run.papr_hcall_t { nr = 0x58 });
-        Assert.That(_lab.TextOf(SysResult.From(0), _machine.Page), Is.EqualTo("PAPR_HCALL nr=0x58"));
+        Assert.That(_lab.TextOf(new SysResult(0), _machine.Page), Is.EqualTo("PAPR_HCALL nr=0x58"));
         _machine.Page.Set(nameof(kvm_run.exit_reason), ExitReason.KVM_EXIT_INTR);
-        Assert.That(_lab.TextOf(SysResult.From(0), _machine.Page), Is.EqualTo("INTR"));
+        Assert.That(_lab.TextOf(new SysResult(0), _machine.Page), Is.EqualTo("INTR"));
     }
 
     private long At(ulong address, Action<TargetMemory, long> act)

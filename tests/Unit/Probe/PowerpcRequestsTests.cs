@@ -17,7 +17,7 @@ public sealed class PowerpcRequestsTests
         (Requests.KVM_CREATE_SPAPR_TCE, vm => vm.CreateSpaprTce(default, out _)),
         (Requests.KVM_CREATE_SPAPR_TCE_64, vm => vm.CreateSpaprTce64(default, out _)),
         (Requests.KVM_PPC_GET_SMMU_INFO, vm => vm.PpcGetSmmuInfo(out _)),
-        (Requests.KVM_PPC_ALLOCATE_HTAB, vm => Order(vm)),
+        (Requests.KVM_PPC_ALLOCATE_HTAB, Order),
         (Requests.KVM_PPC_GET_HTAB_FD, vm => vm.PpcGetHtabFd(default, out _)),
         (Requests.KVM_PPC_RTAS_DEFINE_TOKEN, vm => vm.PpcRtasDefineToken(default)),
         (Requests.KVM_PPC_CONFIGURE_V3_MMU, vm => vm.PpcConfigureV3Mmu(default)),

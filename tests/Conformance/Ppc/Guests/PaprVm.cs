@@ -16,5 +16,6 @@ public static class PaprVm
     }
 
     /// <summary>Lets the kernel handle a hypercall. For set-up.</summary>
-    public static void EnableHcall(this KvmVm vm, Hcall number) => vm.AskForHcall((ulong)number, 1).OrThrow("KVM_ENABLE_CAP of KVM_CAP_PPC_ENABLE_HCALL");
+    public static void EnableHcall(this KvmVm vm, Hcall number) =>
+        vm.AskForHcall((ulong)number, 1).OrThrow("KVM_ENABLE_CAP of KVM_CAP_PPC_ENABLE_HCALL");
 }

@@ -18,8 +18,9 @@ internal static class RtasCall
         }
 
         var answer = guest.Call(Hcall.H_RTAS, Place);
-        var first = words.Length - (int)results;
-        return answer != "H_SUCCESS" ? answer : string.Join(' ', Enumerable.Range(first, (int)results).Select(i => (int)BinaryPrimitives.ReverseEndianness(memory.Read<uint>(PlaceOf(i)))));
+        return answer == "H_SUCCESS" ? string.Join(' ', Enumerable.Range(words.Length - (int)results, (int)results).Select(Given)) : answer;
+
+        int Given(int index) => (int)BinaryPrimitives.ReverseEndianness(memory.Read<uint>(PlaceOf(index)));
 
         static ulong PlaceOf(int index) => Place + ((ulong)index * sizeof(uint));
     }

@@ -70,7 +70,8 @@ public sealed class Xics(Lab lab, KvmDevice device)
     {
         var flags = new (ulong Bit, string Word)[]
         {
-            (KVM_XICS_LEVEL_SENSITIVE, " level"), (KVM_XICS_MASKED, " masked"), (KVM_XICS_PENDING, " pending"), (KVM_XICS_PRESENTED, " presented"), (KVM_XICS_QUEUED, " queued"),
+            (KVM_XICS_LEVEL_SENSITIVE, " level"), (KVM_XICS_MASKED, " masked"), (KVM_XICS_PENDING, " pending"),
+            (KVM_XICS_PRESENTED, " presented"), (KVM_XICS_QUEUED, " queued"),
         };
         return $"server {state & KVM_XICS_DESTINATION_MASK} priority {(state >> KVM_XICS_PRIORITY_SHIFT) & KVM_XICS_PRIORITY_MASK}"
             + string.Concat(flags.Where(flag => (state & flag.Bit) != 0).Select(flag => flag.Word));

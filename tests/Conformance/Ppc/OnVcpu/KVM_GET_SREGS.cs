@@ -14,6 +14,7 @@ public sealed class KVM_GET_SREGS
         var result = lab.CreateVcpu().GetSregs(out var sregs);
         var version = sregs.pvr;
         sregs.pvr = 0;
-        return $"{result}; {(version >> 16 == 0 ? "no version" : "a version")}; the rest: {(Fields.Text(in sregs) is { Length: > 0 } text ? text : "0")}";
+        var rest = Fields.Text(in sregs);
+        return $"{result}; {(version >> 16 == 0 ? "no version" : "a version")}; the rest: {(rest.Length == 0 ? "0" : rest)}";
     }
 }

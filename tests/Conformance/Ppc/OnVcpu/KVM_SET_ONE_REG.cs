@@ -36,17 +36,19 @@ public sealed class KVM_SET_ONE_REG
     public string KeepAll(Lab lab, OrderRow row)
     {
         var vcpu = lab.CreateVcpu();
-        var registers = row.Registers.Select(PpcRegister.Named).Select((register, index) => (Register: register, Value: 0x0101_0101_0101_0101UL * (ulong)(index + 1))).ToList();
+        const ulong each = 0x0101_0101_0101_0101;
+        var registers = row.Registers.Select(PpcRegister.Named).Select((register, index) => (Register: register, Value: each * (ulong)(index + 1))).ToList();
         foreach (var (register, value) in row.Reverse ? registers.AsEnumerable().Reverse() : registers)
         {
             register.Set(lab, vcpu, value).OrThrow($"KVM_SET_ONE_REG of {register.Name}");
         }
 
-        var lost = registers.Where(pair => !pair.Register.Get(lab, vcpu, out var read).Ok || read != pair.Register.Held(pair.Value)).Select(pair => pair.Register.Name).ToList();
+        var lost = registers.Where(pair => !pair.Register.Get(lab, vcpu, out var read).Ok || read != pair.Register.Held(pair.Value))
+            .Select(pair => pair.Register.Name).ToList();
         return lost.Count == 0 ? "all are as they were set" : $"otherwise: {string.Join(' ', lost)}";
     }
 
-    /// <summary>Sets TAR, which the guest reads.</summary>
+    /// <summary>Sets a register, which the guest reads.</summary>
     [Rows]
     public string ReadByTheGuest(Lab lab, RegistersRow row)
     {

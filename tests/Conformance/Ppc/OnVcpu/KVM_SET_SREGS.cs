@@ -22,7 +22,8 @@ public sealed class KVM_SET_SREGS
         var result = vcpu.SetSregs(in sregs);
         vcpu.GetSregs(out var read).OrThrow("KVM_GET_SREGS");
         var slb = ((ReadOnlySpan<kvm_sregs.u_t.s_t.ppc64_t.slb_t>)read.u.s.ppc64.slb).ToArray();
-        return $"{result}; {string.Join("; ", slb.Where(entry => entry.slbe != 0 || entry.slbv != 0).Select(entry => $"0x{entry.slbe:x} 0x{entry.slbv:x}"))}";
+        var segments = slb.Where(entry => entry.slbe != 0 || entry.slbv != 0).Select(entry => $"0x{entry.slbe:x} 0x{entry.slbv:x}");
+        return $"{result}; {string.Join("; ", segments)}";
     }
 
     /// <summary>Sets another processor's version.</summary>

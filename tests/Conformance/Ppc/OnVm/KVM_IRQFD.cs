@@ -1,6 +1,7 @@
 using KvmProbe.Abi;
 using KvmProbe.Conformance.Guests;
 using KvmProbe.Conformance.Ppc.Guests;
+using static KvmProbe.Abi.Powerpc.Constants;
 
 namespace KvmProbe.Conformance.Ppc.OnVm;
 
@@ -16,7 +17,7 @@ public sealed class KVM_IRQFD
         var events = EventFd.Create(lab);
         var assigned = guest.Vm.Irqfd(new kvm_irqfd { fd = (uint)events.Fd, gsi = Xics.Source });
         events.Signal();
-        lab.Await(() => xics.Get(Xics.Source, out var state).Ok && (state & Abi.Powerpc.Constants.KVM_XICS_PRESENTED) != 0, "the source is not raised");
+        lab.Await(() => xics.Get(Xics.Source, out var state).Ok && (state & KVM_XICS_PRESENTED) != 0, "the source is not raised");
         var first = Xics.Accept(guest);
         guest.Call(Hcall.H_EOI, 0xff00_0000 | Xics.Source);
         var detached = guest.Vm.Irqfd(new kvm_irqfd { fd = (uint)events.Fd, gsi = Xics.Source, flags = Constants.KVM_IRQFD_FLAG_DEASSIGN });

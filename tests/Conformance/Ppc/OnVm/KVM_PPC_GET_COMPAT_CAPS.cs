@@ -35,7 +35,8 @@ public sealed class KVM_PPC_GET_COMPAT_CAPS
         var result = lab.CreateVm().Ioctl(Requests.KVM_PPC_GET_COMPAT_CAPS, memory);
         var caps = memory.Read<kvm_ppc_compat_caps>(0);
         const ulong known = Power9 | Power10 | Power11;
-        var modes = caps.compat_capabilities == 0 ? "no mode" : (caps.compat_capabilities & ~known) == 0 ? "a mode" : $"unknown: 0x{caps.compat_capabilities:x}";
+        var modes = caps.compat_capabilities == 0 ? "no mode"
+            : (caps.compat_capabilities & ~known) == 0 ? "a mode" : $"unknown: 0x{caps.compat_capabilities:x}";
         return $"{result}; size={caps.size}; {modes}";
     }
 }

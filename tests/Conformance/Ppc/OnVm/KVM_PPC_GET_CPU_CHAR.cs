@@ -13,8 +13,8 @@ public sealed class KVM_PPC_GET_CPU_CHAR
         var vm = lab.CreateVm();
         var result = vm.PpcGetCpuChar(out var said);
         vm.PpcGetCpuChar(out var again).OrThrow("KVM_PPC_GET_CPU_CHAR");
-        var isKnown = (said.character & ~said.character_mask) == 0 && (said.behaviour & ~said.behaviour_mask) == 0;
-        return $"{result}; {(isKnown ? "nothing but what is known" : $"unknown: character=0x{said.character & ~said.character_mask:x} behaviour=0x{said.behaviour & ~said.behaviour_mask:x}")}; "
-            + $"again: {Fields.Difference(in said, in again)}";
+        var (character, behaviour) = (said.character & ~said.character_mask, said.behaviour & ~said.behaviour_mask);
+        var unknown = character == 0 && behaviour == 0 ? "nothing but what is known" : $"unknown: character=0x{character:x} behaviour=0x{behaviour:x}";
+        return $"{result}; {unknown}; again: {Fields.Difference(in said, in again)}";
     }
 }

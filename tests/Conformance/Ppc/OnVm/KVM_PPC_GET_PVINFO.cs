@@ -17,6 +17,7 @@ public sealed class KVM_PPC_GET_PVINFO
     {
         var result = lab.CreateVm().PpcGetPvinfo(out var info);
         var instructions = Enumerable.Range(0, 4).Select(i => BinaryPrimitives.ReverseEndianness(info.hcall[i]).ToString("x8"));
-        return $"{result}; {string.Join(' ', instructions)}; flags={info.flags}; the rest {(((ReadOnlySpan<byte>)info.pad).ContainsAnyExcept((byte)0) ? "is not zero" : "is zero")}";
+        var rest = ((ReadOnlySpan<byte>)info.pad).ContainsAnyExcept((byte)0) ? "is not zero" : "is zero";
+        return $"{result}; {string.Join(' ', instructions)}; flags={info.flags}; the rest {rest}";
     }
 }
