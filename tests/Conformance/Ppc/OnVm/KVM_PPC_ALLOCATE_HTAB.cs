@@ -1,5 +1,6 @@
 using KvmProbe.Abi;
 using KvmProbe.Conformance.Guests;
+using KvmProbe.Conformance.Ppc.Guests;
 using KvmProbe.Powerpc;
 
 namespace KvmProbe.Conformance.Ppc.OnVm;
@@ -25,12 +26,19 @@ public sealed class KVM_PPC_ALLOCATE_HTAB
         return $"{result}; {(order == row.Order ? "unchanged" : $"order {order}")}";
     }
 
-    /// <summary>Allocates tables one after the other: the same, a larger, a smaller one.</summary>
+    /// <summary>Writes an entry into a table, and allocates a table of the same size, and a larger one in which an entry was written, too.</summary>
     [Rows]
     public string AllocateAgain(Lab lab)
     {
         var vm = lab.CreateVm();
-        return string.Join("; ", new[] { Smallest, Smallest, Smallest + 2, Smallest }.Select(order => vm.PpcAllocateHtab(ref order).ToString()));
+        var table = new HashTable(lab, vm);
+        return string.Join("; ", new[] { Smallest, Smallest, Smallest + 2 }.Select(order =>
+        {
+            var result = vm.PpcAllocateHtab(ref order);
+            var before = table.Read();
+            table.Write(64).OrThrow("write of a hash page table");
+            return $"{result} {before}, {table.Read()}";
+        }));
     }
 
     /// <summary>Allocates a table while a vCPU runs.</summary>

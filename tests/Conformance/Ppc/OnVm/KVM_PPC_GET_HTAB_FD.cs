@@ -1,5 +1,6 @@
 using KvmProbe.Abi.Powerpc;
 using KvmProbe.Conformance.Guests;
+using KvmProbe.Conformance.Ppc.Guests;
 using KvmProbe.Powerpc;
 using static KvmProbe.Abi.Powerpc.Constants;
 
@@ -9,8 +10,6 @@ namespace KvmProbe.Conformance.Ppc.OnVm;
 public sealed class KVM_PPC_GET_HTAB_FD
 {
     private const int Room = 4096;
-    private const ulong EntryValid = 1;
-    private const ulong EntryBolted = 0x10;
 
     /// <summary>What is asked for.</summary>
     public sealed record FlagsRow : Row
@@ -32,9 +31,9 @@ public sealed class KVM_PPC_GET_HTAB_FD
     [Rows]
     public string UseWrongly(Lab lab)
     {
-        var vm = lab.CreateVm();
+        var table = new HashTable(lab, lab.CreateVm());
         var memory = lab.Memory(Room);
-        return $"read: {Make(lab, vm, KVM_GET_HTAB_WRITE).Read(memory, 0, Room)}; write: {Make(lab, vm, 0).Write(memory, 0, Room)}";
+        return $"read: {table.Open(KVM_GET_HTAB_WRITE).Read(memory, 0, Room)}; write: {table.Open(0).Write(memory, 0, Room)}";
     }
 
     /// <summary>Reads the table of a guest that has none, as it uses radix trees.</summary>
@@ -43,31 +42,18 @@ public sealed class KVM_PPC_GET_HTAB_FD
     {
         var vm = lab.CreateVm();
         lab.Guests.PrepareVm(vm);
-        return Make(lab, vm, 0).Read(lab.Memory(Room), 0, Room).ToString();
+        return new HashTable(lab, vm).Open(0).Read(lab.Memory(Room), 0, Room).ToString();
     }
 
     /// <summary>Writes an entry into a new table, reads the table, and reads it again.</summary>
     [Rows]
     public string WriteAndRead(Lab lab)
     {
-        const uint index = 64;
         var vm = lab.CreateVm();
-        var order = 18u;
-        vm.PpcAllocateHtab(ref order).OrThrow("KVM_PPC_ALLOCATE_HTAB");
-        var memory = lab.Memory(Room);
-        memory.Write(0, new kvm_get_htab_header { index = index, n_valid = 1 });
-        memory.Write(8, EntryValid | EntryBolted);
-        memory.Write(16, Layout.Data);
-        var written = Make(lab, vm, KVM_GET_HTAB_WRITE).Write(memory, 0, 24);
-        var reader = Make(lab, vm, KVM_GET_HTAB_BOLTED_ONLY);
-        var read = reader.Read(memory, 0, Room);
-        var header = memory.Read<kvm_get_htab_header>(0);
-        return $"{written}; {read}: at {header.index}, {header.n_valid} valid; again: {reader.Read(memory, 0, Room)}";
-    }
-
-    private static KvmDescriptor Make(Lab lab, KvmVm vm, ulong flags)
-    {
-        vm.PpcGetHtabFd(new kvm_get_htab_fd { flags = flags }, out var made).OrThrow("KVM_PPC_GET_HTAB_FD");
-        return lab.Own(made!);
+        HashTable.Allocate(vm);
+        var table = new HashTable(lab, vm);
+        var written = table.Write(64);
+        var reader = table.Open(KVM_GET_HTAB_BOLTED_ONLY);
+        return $"{written}; {table.Read(reader)}; again: {table.Read(reader)}";
     }
 }

@@ -1,5 +1,6 @@
 using KvmProbe.Abi.Powerpc;
 using KvmProbe.Conformance.Guests;
+using KvmProbe.Conformance.Ppc.Guests;
 using KvmProbe.Conformance.Ppc.Rows;
 using KvmProbe.Powerpc;
 
@@ -17,8 +18,7 @@ public sealed class KVM_PPC_RESIZE_HPT_PREPARE
     public string PrepareAndCancel(Lab lab)
     {
         var vm = lab.CreateVm();
-        var order = 18u;
-        vm.PpcAllocateHtab(ref order).OrThrow("KVM_PPC_ALLOCATE_HTAB");
+        HashTable.Allocate(vm);
         var wanted = new kvm_ppc_resize_hpt { shift = 19 };
         var first = vm.PpcResizeHptPrepare(in wanted);
         lab.Await(() => vm.PpcResizeHptPrepare(in wanted) is { Ok: true, Value: 0 }, "the table is never prepared");
