@@ -14,8 +14,17 @@ public sealed class PaprGuest
 
     private static readonly Dictionary<long, string> Answers = new()
     {
-        [0] = "H_SUCCESS", [1] = "H_BUSY", [-1] = "H_HARDWARE", [-2] = "H_FUNCTION", [-3] = "H_PRIVILEGE", [-4] = "H_PARAMETER",
-        [-16] = "H_RESOURCE", [-55] = "H_P2", [-56] = "H_P3", [-57] = "H_P4", [-67] = "H_UNSUPPORTED",
+        [0] = "H_SUCCESS",
+        [1] = "H_BUSY",
+        [-1] = "H_HARDWARE",
+        [-2] = "H_FUNCTION",
+        [-3] = "H_PRIVILEGE",
+        [-4] = "H_PARAMETER",
+        [-16] = "H_RESOURCE",
+        [-55] = "H_P2",
+        [-56] = "H_P3",
+        [-57] = "H_P4",
+        [-67] = "H_UNSUPPORTED",
     };
 
     private PaprGuest(Machine machine) => Machine = machine;

@@ -1,3 +1,4 @@
+using KvmProbe.Abi;
 using KvmProbe.Conformance.Guests;
 using KvmProbe.Conformance.Ppc.Guests;
 
@@ -6,6 +7,11 @@ namespace KvmProbe.Conformance.Ppc.OnDevice;
 /// <summary>4.80, of XICS (devices/xics.rst).</summary>
 public sealed class KVM_GET_DEVICE_ATTR
 {
+    /// <summary>Reads an attribute of a group that there is not.</summary>
+    [Rows]
+    public string GetUnknown(Lab lab) =>
+        Xics.Create(lab, lab.CreateVm()).Device.GetDeviceAttr(new kvm_device_attr { group = 77, addr = lab.Memory(sizeof(ulong)).Address }).ToString();
+
     /// <summary>Reads a source that was masked by the guest's user space, and one that nobody set.</summary>
     [Rows]
     public string GetSource(Lab lab)

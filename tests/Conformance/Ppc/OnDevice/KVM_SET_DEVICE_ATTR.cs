@@ -30,6 +30,8 @@ public sealed class KVM_SET_DEVICE_ATTR
     [Rows]
     public string SetFromBadAddress(Lab lab) => Xics.Create(lab, lab.CreateVm()).Device.SetDeviceAttr(new kvm_device_attr
     {
-        group = Abi.Powerpc.Constants.KVM_DEV_XICS_GRP_SOURCES, attr = Xics.Source, addr = lab.Unreachable().Address,
+        group = Abi.Powerpc.Constants.KVM_DEV_XICS_GRP_SOURCES,
+        attr = Xics.Source,
+        addr = lab.Unreachable().Address,
     }).ToString();
 }

@@ -30,7 +30,10 @@ public sealed class KVM_IOEVENTFD
         var events = EventFd.Create(lab);
         var place = new kvm_ioeventfd
         {
-            addr = Layout.Mmio, len = row.Length, fd = events.Fd, datamatch = row.Match ?? 0,
+            addr = Layout.Mmio,
+            len = row.Length,
+            fd = events.Fd,
+            datamatch = row.Match ?? 0,
             flags = row.Match is null ? 0u : Constants.KVM_IOEVENTFD_FLAG_DATAMATCH,
         };
         var result = guest.Vm.Ioeventfd(in place);

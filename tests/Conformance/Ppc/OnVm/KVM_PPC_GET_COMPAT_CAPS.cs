@@ -25,6 +25,10 @@ public sealed class KVM_PPC_GET_COMPAT_CAPS
         public ulong Behind { get; init; }
     }
 
+    /// <summary>Asks with an argument that can be neither read nor written.</summary>
+    [Rows]
+    public string AskUnreachable(Lab lab) => lab.CreateVm().Ioctl(Requests.KVM_PPC_GET_COMPAT_CAPS, lab.Unreachable()).ToString();
+
     /// <summary>Asks, and says what is in the fields afterwards.</summary>
     [Rows]
     public string Ask(Lab lab, ArgumentRow row)
