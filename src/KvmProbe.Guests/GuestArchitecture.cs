@@ -45,6 +45,10 @@ public abstract class GuestArchitecture
     /// <summary>Brings a vCPU into the guest's mode, at an address of it, with a stack.</summary>
     public abstract void Start(Machine machine, KvmVcpu vcpu, ulong address);
 
+    /// <summary>Lets a vCPU run that another one would have to start.</summary>
+    public virtual void MakeRunnable(KvmVcpu vcpu) =>
+        vcpu.SetMpState(new kvm_mp_state { mp_state = Constants.KVM_MP_STATE_RUNNABLE }).OrThrow("KVM_SET_MP_STATE");
+
     /// <summary>Lets a vCPU go on at an address of the guest, with up to four arguments in the registers that guests look for them in.</summary>
     public abstract void Call(KvmVcpu vcpu, ulong address, params ReadOnlySpan<ulong> arguments);
 

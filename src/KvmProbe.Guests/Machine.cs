@@ -1,5 +1,3 @@
-using KvmProbe.Abi;
-
 namespace KvmProbe.Guests;
 
 /// <summary>A VM with memory, one vCPU and a guest in it. Everything in it belongs to the case's <see cref="Lab"/>.</summary>
@@ -72,7 +70,7 @@ public sealed class Machine
         var other = AddVcpu(id);
         Lab.Guests.PrepareVcpu(this, other.Vcpu);
         Start(other.Vcpu, Guest.Load);
-        other.Vcpu.SetMpState(new kvm_mp_state { mp_state = Constants.KVM_MP_STATE_RUNNABLE }).OrThrow("KVM_SET_MP_STATE");
+        Lab.Guests.MakeRunnable(other.Vcpu);
         return other;
     }
 

@@ -34,6 +34,9 @@ public sealed record EmulatedMachine
     [JsonPropertyName("machine")]
     public string? Board { get; init; }
 
+    /// <summary>What QEMU has to be told to put into it before the channel (<c>-device</c>), such as a bus.</summary>
+    public IReadOnlyList<string> Devices { get; init; } = [];
+
     /// <summary>The emulator's name of the CPU, with its options.</summary>
     public required string Cpu { get; init; }
 

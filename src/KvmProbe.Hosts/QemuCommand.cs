@@ -31,6 +31,7 @@ public sealed record QemuCommand(EmulatedMachine Machine, string Accelerator, st
         .. Firmware.SelectMany(folder => (string[])["-L", folder]),
         "-chardev", $"file,id=console,path={Quoted(console)},append=on", "-serial", "chardev:console",
         "-chardev", $"socket,id=channel,path={Quoted(channel)}",
+        .. Machine.Devices.SelectMany(device => (string[])["-device", device]),
         "-device", $"{Machine.Channel.Device},max_ports=2", "-device", "virtserialport,chardev=channel,name=kvmprobe",
     ];
 

@@ -1,4 +1,5 @@
 using KvmProbe.Guests.Arm64;
+using KvmProbe.Guests.Powerpc;
 using KvmProbe.Guests.Riscv;
 using KvmProbe.Guests.X86;
 using KvmProbe.Targets;
@@ -9,7 +10,7 @@ namespace KvmProbe.Guests.Architectures;
 public static class GuestArchitectures
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<GuestArchitecture> All { get; } = [new X86Guests(), new Arm64Guests(), new RiscvGuests()];
+    public static IReadOnlyList<GuestArchitecture> All { get; } = [new X86Guests(), new Arm64Guests(), new RiscvGuests(), new PowerpcGuests()];
 
     /// <summary>The guests of an architecture.</summary>
     /// <exception cref="SetupException">The suite has none.</exception>

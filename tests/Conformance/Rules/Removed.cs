@@ -12,7 +12,7 @@ public sealed class Removed : IRule
         {
             Name = "removed",
             Kind = CaseKind.rule,
-            Doc = $"2011 {entry.Sections[0]}",
+            Doc = entry.Sections is [var section, ..] ? $"2011 {section}" : null,
             Says = "the request is obsolete and was removed: kernels of today refuse it",
             Expect = Expectation.Of(catalogue.RefusalOfUnknown(kind)),
             Entry = entry,
