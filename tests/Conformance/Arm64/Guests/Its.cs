@@ -81,7 +81,11 @@ public sealed class Its
     public string Send(uint number = Event, uint device = DeviceId, uint flags = Constants.KVM_MSI_VALID_DEVID, ulong address = Translater) =>
         _guest.Vm.SignalMsi(new kvm_msi
         {
-            address_lo = (uint)address, address_hi = (uint)(address >> 32), data = number, devid = device, flags = flags,
+            address_lo = (uint)address,
+            address_hi = (uint)(address >> 32),
+            data = number,
+            devid = device,
+            flags = flags,
         }).ToString();
 
     /// <summary>The byte of the pending table that has the event's bit.</summary>

@@ -21,7 +21,9 @@ public sealed class SmcccFilter(Lab lab)
         _value.Write(0, in filter);
         return vm.SetDeviceAttr(new kvm_device_attr
         {
-            group = Arm64Constants.KVM_ARM_VM_SMCCC_CTRL, attr = Arm64Constants.KVM_ARM_VM_SMCCC_FILTER, addr = _value.Address,
+            group = Arm64Constants.KVM_ARM_VM_SMCCC_CTRL,
+            attr = Arm64Constants.KVM_ARM_VM_SMCCC_FILTER,
+            addr = _value.Address,
         });
     }
 }

@@ -56,7 +56,10 @@ public sealed class KVM_ARM_MTE_COPY_TAGS
         var (vm, memory) = Make(lab, row.Enabled);
         var tags = new kvm_arm_copy_mte_tags
         {
-            guest_ipa = Layout.Slots + row.At.In(lab.PageBytes), length = row.Length.In(lab.PageBytes), addr = memory.Address, flags = row.Flags,
+            guest_ipa = Layout.Slots + row.At.In(lab.PageBytes),
+            length = row.Length.In(lab.PageBytes),
+            addr = memory.Address,
+            flags = row.Flags,
         };
         tags.reserved[0] = row.Reserved;
         return vm.ArmMteCopyTags(in tags).ToString();
