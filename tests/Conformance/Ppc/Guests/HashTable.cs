@@ -26,6 +26,10 @@ internal sealed class HashTable(Lab lab, KvmVm vm)
         vm.PpcAllocateHtab(ref order).OrThrow("KVM_PPC_ALLOCATE_HTAB");
     }
 
+    /// <summary>Asks for a table of another size until it is there. For set-up.</summary>
+    internal static void Prepare(Lab lab, KvmVm vm, kvm_ppc_resize_hpt wanted) =>
+        lab.Await(() => vm.PpcResizeHptPrepare(in wanted) is { Ok: true, Value: 0 }, "the table is never prepared");
+
     /// <summary>A descriptor. For set-up.</summary>
     internal KvmDescriptor Open(ulong flags)
     {

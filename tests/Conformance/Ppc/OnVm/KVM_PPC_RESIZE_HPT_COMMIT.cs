@@ -39,8 +39,7 @@ public sealed class KVM_PPC_RESIZE_HPT_COMMIT
         return Commit(vm, 19);
     }
 
-    private static void Prepare(Lab lab, KvmVm vm) => lab.Await(
-        () => vm.PpcResizeHptPrepare(new kvm_ppc_resize_hpt { shift = 19 }) is { Ok: true, Value: 0 }, "the table is never prepared");
+    private static void Prepare(Lab lab, KvmVm vm) => HashTable.Prepare(lab, vm, new kvm_ppc_resize_hpt { shift = 19 });
 
     private static string Commit(KvmVm vm, uint shift) => vm.PpcResizeHptCommit(new kvm_ppc_resize_hpt { shift = shift }).ToString();
 }
