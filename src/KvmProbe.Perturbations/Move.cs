@@ -10,7 +10,12 @@ namespace KvmProbe.Perturbations;
 /// </remarks>
 public sealed class Move : IPerturbation
 {
+    /// <summary>So many entries of a VM are all preceded by a move; of those of a guest that exits on and on, one in eight.</summary>
+    private const int EachOfTheFirst = 32;
+
+    private const int OneIn = 8;
     private readonly Dictionary<PerturbedVm, SetUpLog> _logs = [];
+    private readonly Dictionary<PerturbedVm, int> _entries = [];
     private int _turn;
 
     /// <inheritdoc/>
@@ -26,7 +31,7 @@ public sealed class Move : IPerturbation
     public SysResult? Before(PerturbedVcpu vcpu)
     {
         var vm = vcpu.Vm;
-        if (vm.Running > 0 || vm.IsClosed || vm.HasDirtyRing || LogOf(vm).IsImmovable || vm.Slots.Values.Any(slot => slot.Has(Constants.KVM_MEM_LOG_DIRTY_PAGES)))
+        if (!IsDue(vm) || vm.Running > 0 || vm.IsClosed || vm.HasDirtyRing || LogOf(vm).IsImmovable || vm.Slots.Values.Any(slot => slot.Has(Constants.KVM_MEM_LOG_DIRTY_PAGES)))
         {
             return null;
         }
@@ -50,6 +55,13 @@ public sealed class Move : IPerturbation
 
         (var answer, vcpu.Answer) = (vcpu.Answer, null);
         return answer;
+    }
+
+    private bool IsDue(PerturbedVm vm)
+    {
+        var entry = _entries.GetValueOrDefault(vm);
+        _entries[vm] = entry + 1;
+        return entry < EachOfTheFirst || entry % OneIn == 0;
     }
 
     private static void Complete(PerturbedVcpu vcpu)

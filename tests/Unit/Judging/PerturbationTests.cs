@@ -175,6 +175,13 @@ public sealed class PerturbationTests
     }
 
     [Test]
+    public void A_guest_that_exits_on_and_on_is_moved_less_often()
+    {
+        Run("move", times: 48);
+        Assert.That(_kernel.Issued.Count(issued => NameOf(issued.Request) == "KVM_CREATE_VM"), Is.EqualTo(1 + 32 + 2));
+    }
+
+    [Test]
     public void State_that_a_fresh_vm_does_not_take_over_is_noticed()
     {
         var made = 0UL;
