@@ -17,10 +17,9 @@ public sealed class Run : IDisposable
     private Run(Suite suite, RunOptions options)
     {
         var host = HostDoor.Find(options.Host, HostOptions.FromEnvironment());
-        _testBeds = new TestBeds(
-            new TestBed(host, suite.Data, options.Perturbations),
-            host.Machines(suite.Cases.Count(@case => @case.IsOn(host.AskArchitecture()) && options.Selects(@case.Id))),
-            () => new TestBed(HostDoor.Find(options.Host, HostOptions.FromEnvironment()), suite.Data, options.Perturbations));
+        var first = Bed(host);
+        var cases = suite.On(first.Facts.Architecture).Count(@case => options.Selects(@case.Id));
+        _testBeds = new TestBeds(first, host.Machines(cases), () => Bed(HostDoor.Find(options.Host, HostOptions.FromEnvironment())));
         _waivers = Waivers.Load(options.Waive ?? (options.Host == HostDoor.Auto && !_testBeds.First.IsLocal ? Waivers.OfTheArchive : null), suite);
         var folder = options.RecordFolder ?? RecordFolder.New(options.Host, _testBeds.Facts);
         _record = new RecordWriter(folder);
@@ -32,13 +31,15 @@ public sealed class Run : IDisposable
             {
                 Suite = suite.Assembly.GetName().Version!.ToString(3),
                 Started = DateTimeOffset.UtcNow,
-                Cases = suite.On(Architecture).Count(@case => options.Selects(@case.Id)),
+                Cases = cases,
                 Selected = options.Filter,
                 KnownBugs = _testBeds.First.KnownBugs,
                 Host = _testBeds.FactsForRecord,
             });
             _record.Surface(_testBeds.ReadSurface());
         }
+
+        TestBed Bed(Host one) => new(one, suite.Data, options.Perturbations);
     }
 
     /// <summary>Opens the host and begins the record, or goes on with one.</summary>

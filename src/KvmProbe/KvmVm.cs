@@ -79,10 +79,14 @@ public sealed class KvmVm(ITarget target, int fd) : KvmDescriptor(target, target
         IoctlWrite(Requests.KVM_SET_MEMORY_ATTRIBUTES, in attributes);
 
     /// <summary>4.142: makes a file of guest memory, of whole pages. Answers its descriptor.</summary>
-    public SysResult CreateGuestMemfd(in kvm_create_guest_memfd arguments, out KvmDescriptor? file)
+    public SysResult CreateGuestMemfd(in kvm_create_guest_memfd arguments, out KvmDescriptor? file) =>
+        IoctlMake(Requests.KVM_CREATE_GUEST_MEMFD, in arguments, out file);
+
+    /// <summary>Issues a request that takes a struct and answers a descriptor.</summary>
+    internal SysResult IoctlMake<T>(Request request, in T arguments, out KvmDescriptor? made) where T : unmanaged
     {
-        var result = IoctlWrite(Requests.KVM_CREATE_GUEST_MEMFD, in arguments);
-        file = result.Ok ? new KvmDescriptor(Target, Thread, result.Value) : null;
+        var result = IoctlWrite(request, in arguments);
+        made = result.Ok ? new KvmDescriptor(Target, Thread, result.Value) : null;
         return result;
     }
 

@@ -13,20 +13,12 @@ public static class PowerpcRequests
         public SysResult PpcGetPvinfo(out kvm_ppc_pvinfo info) => vm.IoctlRead(Requests.KVM_PPC_GET_PVINFO, out info);
 
         /// <summary>4.62: makes a table that translates a window of DMA, an entry for each 4 KiB. Answers a descriptor that can be mapped.</summary>
-        public SysResult CreateSpaprTce(in kvm_create_spapr_tce table, out KvmDescriptor? made)
-        {
-            var result = vm.IoctlWrite(Requests.KVM_CREATE_SPAPR_TCE, in table);
-            made = Made(vm, result);
-            return result;
-        }
+        public SysResult CreateSpaprTce(in kvm_create_spapr_tce table, out KvmDescriptor? made) =>
+            vm.IoctlMake(Requests.KVM_CREATE_SPAPR_TCE, in table, out made);
 
         /// <summary>4.98: the same with pages of another size, and a window that begins elsewhere and may be large.</summary>
-        public SysResult CreateSpaprTce64(in kvm_create_spapr_tce_64 table, out KvmDescriptor? made)
-        {
-            var result = vm.IoctlWrite(Requests.KVM_CREATE_SPAPR_TCE_64, in table);
-            made = Made(vm, result);
-            return result;
-        }
+        public SysResult CreateSpaprTce64(in kvm_create_spapr_tce_64 table, out KvmDescriptor? made) =>
+            vm.IoctlMake(Requests.KVM_CREATE_SPAPR_TCE_64, in table, out made);
 
         /// <summary>4.74: the segment and page sizes of the hash MMU.</summary>
         public SysResult PpcGetSmmuInfo(out kvm_ppc_smmu_info info) => vm.IoctlRead(Requests.KVM_PPC_GET_SMMU_INFO, out info);
@@ -35,12 +27,8 @@ public static class PowerpcRequests
         public SysResult PpcAllocateHtab(ref uint order) => vm.IoctlReadWrite(Requests.KVM_PPC_ALLOCATE_HTAB, ref order);
 
         /// <summary>4.78: a descriptor that reads or writes the hash page table.</summary>
-        public SysResult PpcGetHtabFd(in kvm_get_htab_fd wanted, out KvmDescriptor? made)
-        {
-            var result = vm.IoctlWrite(Requests.KVM_PPC_GET_HTAB_FD, in wanted);
-            made = Made(vm, result);
-            return result;
-        }
+        public SysResult PpcGetHtabFd(in kvm_get_htab_fd wanted, out KvmDescriptor? made) =>
+            vm.IoctlMake(Requests.KVM_PPC_GET_HTAB_FD, in wanted, out made);
 
         /// <summary>4.86: ties a token to a service of RTAS that is in the kernel; a token of 0 unties it.</summary>
         public SysResult PpcRtasDefineToken(in kvm_rtas_token_args token) => vm.IoctlWrite(Requests.KVM_PPC_RTAS_DEFINE_TOKEN, in token);
@@ -78,6 +66,4 @@ public static class PowerpcRequests
         /// <summary>4.14: sets them. <c>EINVAL</c>: another processor than the host's.</summary>
         public SysResult SetSregs(in kvm_sregs sregs) => vcpu.IoctlWrite(Requests.KVM_SET_SREGS, in sregs);
     }
-
-    private static KvmDescriptor? Made(KvmVm vm, SysResult result) => result.Ok ? new KvmDescriptor(vm.Target, vm.Thread, result.Value) : null;
 }
