@@ -42,6 +42,9 @@ public sealed record Circumstance
     /// <summary>Kernels of this version or later.</summary>
     public string? KernelFrom { get; init; }
 
+    /// <summary>A parameter of a module, with the value that the kernel shows: <c>kvm_amd.npt=N</c>.</summary>
+    public string? Parameter { get; init; }
+
     /// <summary>A capability that the host has.</summary>
     public string? Capability { get; init; }
 
@@ -54,6 +57,7 @@ public sealed record Circumstance
             ? $"'{nonsense}' is no version, such as 6.18 or 6.18.16"
         : new[] { Capability, WithoutCapability }.OfType<string>().FirstOrDefault(name => !Enum.IsDefined(typeof(Capability), name)) is { } unknown
             ? $"'{unknown}' is no capability"
+        : Parameter is { } parameter && ModuleParameter.TryParse(parameter) is null ? ModuleParameter.Problem(parameter)
         : new[] { Backend, Cpu, CpuFlag, Firmware, Emulator }.Contains("") ? "an empty text holds for no host or for all"
         : null;
 
@@ -70,6 +74,7 @@ public sealed record Circumstance
         && (MachineChecks is null || MachineChecks == facts.HandlesMachineChecks)
         && (KernelBefore is null || facts.Kernel < Version.Parse(KernelBefore))
         && (KernelFrom is null || facts.Kernel >= Version.Parse(KernelFrom))
+        && (Parameter is null || facts.Parameters.Any(one => $"{one.Key}={one.Value}" == Parameter))
         && (Capability is null || capability(Enum.Parse<Capability>(Capability)) > 0)
         && (WithoutCapability is null || capability(Enum.Parse<Capability>(WithoutCapability)) == 0);
 }

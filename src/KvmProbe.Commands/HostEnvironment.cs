@@ -19,6 +19,7 @@ public static class HostEnvironment
             ["KERNEL"] = options.Kernel,
             ["MODULES"] = options.Modules,
             ["APPEND"] = options.Append,
+            ["PARAMETERS"] = options.Parameters.Count == 0 ? null : string.Join(' ', options.Parameters),
             ["CPU"] = options.Cpu,
             ["EMULATOR"] = options.Emulator,
             ["BOCHS"] = options.Bochs,

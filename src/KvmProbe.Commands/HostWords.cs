@@ -20,6 +20,13 @@ public sealed class HostWords
     private readonly Option<string?> _modules = Existing("--modules", "DIR", "The modules of --kernel: a folder that has them below it.", Directory.Exists, "folder");
     private readonly Option<string?> _bochs = Existing("--bochs", "FILE", "A Bochs of your own, for intel:KERNEL and KERNEL@bochs.", File.Exists, "file");
     private readonly Option<string?> _append = new("--append") { HelpName = "WORDS", Description = "Words for an emulated kernel's command line." };
+    private readonly Option<string[]> _parameters = new("--parameter")
+    {
+        HelpName = "MODULE.NAME=VALUE",
+        Arity = ArgumentArity.OneOrMore,
+        Description = "A parameter of one of an emulated kernel's modules (kvm_amd.npt=0); repeatable.",
+    };
+
     private readonly Option<string?> _cpu = new("--cpu")
     {
         HelpName = "MODEL",
@@ -49,6 +56,7 @@ public sealed class HostWords
         _host.CompletionSources.Add(context => Names(context.WordToComplete));
         _emulator.Validators.Add(result => Words.CheckKnown(result, "emulator", Emulators));
         _emulator.CompletionSources.Add(_ => Emulators);
+        _parameters.Validators.Add(CheckParameters);
         _perturb.Validators.Add(result => Words.CheckKnown(result, "perturbation", KnownPerturbations.Names));
         _perturb.CompletionSources.Add(_ => KnownPerturbations.Names);
     }
@@ -81,7 +89,7 @@ public sealed class HostWords
     /// <summary>Adds all but <c>--host</c>, for a command that takes several hosts.</summary>
     public void AddSettingsTo(Command command)
     {
-        foreach (var option in (Option[])[_emulator, _kernel, _modules, _bochs, _append, _cpu, _memory, _cpus, _machines, _boot, _patience, _offline])
+        foreach (var option in (Option[])[_emulator, _kernel, _modules, _bochs, _append, _parameters, _cpu, _memory, _cpus, _machines, _boot, _patience, _offline])
         {
             command.Add(option);
         }
@@ -134,6 +142,7 @@ public sealed class HostWords
             Kernel = Full(parsed.GetValue(_kernel)) ?? given.Kernel,
             Modules = Full(parsed.GetValue(_modules)) ?? given.Modules,
             Append = parsed.GetValue(_append) ?? given.Append,
+            Parameters = parsed.GetValue(_parameters) is { Length: > 0 } parameters ? [.. parameters.Select(ModuleParameter.Parse)] : given.Parameters,
             Cpu = parsed.GetValue(_cpu) ?? given.Cpu,
             Emulator = parsed.GetValue(_emulator) ?? given.Emulator,
             Bochs = Full(parsed.GetValue(_bochs)) ?? given.Bochs,
@@ -170,6 +179,14 @@ public sealed class HostWords
         foreach (var problem in result.Tokens.Select(token => Problem(token.Value)).OfType<string>())
         {
             result.AddError(problem);
+        }
+    }
+
+    private static void CheckParameters(OptionResult result)
+    {
+        foreach (var token in result.Tokens.Where(token => ModuleParameter.TryParse(token.Value) is null))
+        {
+            result.AddError($"--parameter: {ModuleParameter.Problem(token.Value)}");
         }
     }
 

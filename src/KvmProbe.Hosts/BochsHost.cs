@@ -76,7 +76,7 @@ public sealed class BochsHost : EmulatedHost
         File.Move(MakeInitramfs(folder, Machine.Backend), Path.Combine(root, "initrd"));
         File.WriteAllText(
             Path.Combine(root, "isolinux.cfg"),
-            $"DEFAULT host\nPROMPT 0\nLABEL host\n KERNEL /kernel\n INITRD /initrd\n APPEND {Machine.CommandLine(Options.Append)}\n");
+            $"DEFAULT host\nPROMPT 0\nLABEL host\n KERNEL /kernel\n INITRD /initrd\n APPEND {Machine.CommandLine(Options)}\n");
         var disc = Path.Combine(folder, "disc.iso");
         Tools.Run(
             _bochs.Value.File("usr/bin/genisoimage"),

@@ -62,6 +62,11 @@ public abstract class EmulatedHost : RemoteHost
             _log = new KernelLog((RemoteTarget)target);
             using var files = new TargetFiles(target);
             files.Write(KernelAlarm.PanicOnWarn, "1");
+            foreach (var parameter in Options.Parameters.Where(parameter => !files.Exists(parameter.Path)))
+            {
+                var known = files.Names(Path.GetDirectoryName(parameter.Path)!);
+                throw new HostUnavailableException($"{parameter}: {parameter.Module} has no such parameter on this host{(known.Count == 0 ? ", or is not loaded" : $"; it has {string.Join(", ", known)}")}");
+            }
         }
 
         return target;
@@ -79,6 +84,7 @@ public abstract class EmulatedHost : RemoteHost
         new("reached", $"emulated by {Kind}"),
         new("kernel package", Kernel.Source),
         new("memory", $"{Options.Memory} MiB"),
+        .. Options.Parameters.Count == 0 ? Array.Empty<KeyValuePair<string, string>>() : [new("parameters", string.Join(' ', Options.Parameters))],
     ];
 
     /// <summary>Makes the file system that the kernel boots with.</summary>
@@ -88,7 +94,7 @@ public abstract class EmulatedHost : RemoteHost
     {
         var file = Path.Combine(folder, "initramfs");
         var modules = new ModuleSet(Kernel.Modules).InOrder([.. Machine.Modules, backend]);
-        Initramfs.Write(file, AgentProgram.For(Machine.Architecture), modules);
+        Initramfs.Write(file, AgentProgram.For(Machine.Architecture), modules, Options.Parameters);
         return file;
     }
 

@@ -62,7 +62,10 @@ public sealed record EmulatedMachine
     /// What a kernel on it is told. An oops is the end, so that no case runs on what is left after one. x86's timer is not checked
     /// (no_timer_check), because the check fails where the emulator is kept waiting for a CPU.
     /// </summary>
-    /// <param name="append">The user's own words.</param>
-    public string CommandLine(string? append) =>
-        $"console={Console} quiet loglevel=5 {(Append is null ? "" : Append + " ")}cryptomgr.notests printk.devkmsg=on oops=panic panic=-1 {append} -- {Channel.Path}";
+    /// <param name="options">The user's own words, and the parameters of modules, which reach those that are built in this way.</param>
+    public string CommandLine(HostOptions options) => string.Join(' ', new object?[]
+    {
+        $"console={Console} quiet loglevel=5", Append, "cryptomgr.notests printk.devkmsg=on oops=panic panic=-1",
+        options.Append, string.Join(' ', options.Parameters), $"-- {Channel.Path}",
+    }.Where(words => words is not (null or "")));
 }

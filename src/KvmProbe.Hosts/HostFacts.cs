@@ -35,6 +35,9 @@ public sealed record HostFacts(
     /// <summary>What emulates the host; null when nothing does, or nobody knows.</summary>
     public EmulatorRelease? Emulator { get; init; }
 
+    /// <summary>The values in force of the parameters of kvm and of what backs it, by <c>module.name</c>.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+
     private static readonly string[] Backends = ["kvm_amd", "kvm_intel", "kvm_pvm", "kvm_hv", "kvm_pr"];
 
     /// <summary>One line: what the run is about.</summary>
@@ -74,6 +77,7 @@ public sealed record HostFacts(
         {
             IsExpendable = files.Text("/proc/self/stat")?.StartsWith("1 (init)", StringComparison.Ordinal) ?? false,
             HandlesMachineChecks = files.Exists("/sys/devices/system/machinecheck"),
+            Parameters = ModuleParameter.InForce(files).ToDictionary(),
             Firmware = files.Text("/sys/class/dmi/id/bios_vendor")?.Trim() ?? "unknown",
         };
     }

@@ -29,6 +29,9 @@ public sealed record HostOptions
     /// <summary>Words to add to an emulated kernel's command line.</summary>
     public string? Append { get; init; }
 
+    /// <summary>Parameters of an emulated kernel's modules.</summary>
+    public IReadOnlyList<ModuleParameter> Parameters { get; init; } = [];
+
     /// <summary>
     /// The CPU of a host that QEMU emulates: a model as QEMU knows it, with features (<c>EPYC,+svm</c>), or only features, which are added to
     /// the usual model (<c>-xsave,phys-bits=36</c>).
@@ -49,7 +52,7 @@ public sealed record HostOptions
 
     /// <summary>
     /// The options that the environment gives: KVMPROBE_MEMORY (MiB), KVMPROBE_CPUS, KVMPROBE_MACHINES, KVMPROBE_BOOT and KVMPROBE_PATIENCE (seconds),
-    /// KVMPROBE_KERNEL and KVMPROBE_MODULES (paths), KVMPROBE_APPEND (words), KVMPROBE_CPU (model), KVMPROBE_EMULATOR (name),
+    /// KVMPROBE_KERNEL and KVMPROBE_MODULES (paths), KVMPROBE_APPEND (words), KVMPROBE_PARAMETERS (words), KVMPROBE_CPU (model), KVMPROBE_EMULATOR (name),
     /// KVMPROBE_BOCHS (path).
     /// </summary>
     /// <exception cref="HostUnavailableException">One of them is no number, or too small to mean anything.</exception>
@@ -66,6 +69,7 @@ public sealed record HostOptions
             Kernel = Text("KVMPROBE_KERNEL"),
             Modules = Text("KVMPROBE_MODULES"),
             Append = Text("KVMPROBE_APPEND"),
+            Parameters = [.. (Text("KVMPROBE_PARAMETERS") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(ModuleParameter.Parse)],
             Cpu = Text("KVMPROBE_CPU"),
             Emulator = Text("KVMPROBE_EMULATOR"),
             Bochs = Text("KVMPROBE_BOCHS"),

@@ -13,7 +13,7 @@ internal static class Initramfs
     private const int Plain = 0x81a4;
 
     /// <summary>Writes it to a file.</summary>
-    internal static void Write(string file, string agent, IReadOnlyList<(string Name, byte[] Content)> modules)
+    internal static void Write(string file, string agent, IReadOnlyList<(string Name, byte[] Content)> modules, IReadOnlyList<ModuleParameter> parameters)
     {
         using var stream = File.Create(file);
         foreach (var folder in (string[])["dev", "modules", "proc", "sys", "tmp"])
@@ -27,7 +27,7 @@ internal static class Initramfs
             Add(stream, $"modules/{name}.ko", Plain, content);
         }
 
-        Add(stream, "modules/order", Plain, Encoding.ASCII.GetBytes(string.Concat(modules.Select(module => $"{module.Name}.ko\n"))));
+        Add(stream, "modules/order", Plain, Encoding.ASCII.GetBytes(string.Concat(modules.Select(module => $"{module.Name}.ko {ModuleParameter.Words(module.Name, parameters)}".TrimEnd() + '\n'))));
         Add(stream, "TRAILER!!!", 0, []);
     }
 

@@ -27,7 +27,7 @@ public sealed record QemuCommand(EmulatedMachine Machine, string Accelerator, st
         "-nodefaults", "-no-user-config", "-display", "none", "-no-reboot",
         "-M", Machine.Board!, "-accel", Accelerator, "-cpu", Cpu,
         "-m", options.Memory.ToString(CultureInfo.InvariantCulture), "-smp", options.Cpus.ToString(CultureInfo.InvariantCulture),
-        "-kernel", kernel, "-initrd", initramfs, "-append", Machine.CommandLine(options.Append),
+        "-kernel", kernel, "-initrd", initramfs, "-append", Machine.CommandLine(options),
         .. Firmware.SelectMany(folder => (string[])["-L", folder]),
         "-chardev", $"file,id=console,path={Quoted(console)},append=on", "-serial", "chardev:console",
         "-chardev", $"socket,id=channel,path={Quoted(channel)}",

@@ -70,7 +70,7 @@ public sealed class EmulatedMachinesTests
         [
             "-nodefaults", "-no-user-config", "-display", "none", "-no-reboot",
             "-M", board, "-accel", accelerator, "-cpu", cpu, "-m", "1024", "-smp", "1", "-kernel", "/k", "-initrd", "/i",
-            "-append", $"console={console} cryptomgr.notests printk.devkmsg=on oops=panic panic=-1  -- /dev/vport0p1",
+            "-append", $"console={console} cryptomgr.notests printk.devkmsg=on oops=panic panic=-1 -- /dev/vport0p1",
             "-L", "/f/qemu", "-L", "/f/seabios",
             "-chardev", "file,id=console,path=/a,,b/console,append=on", "-serial", "chardev:console", "-chardev", "socket,id=channel,path=/a,,b/channel",
             "-device", "virtio-serial-pci,max_ports=2", "-device", "virtserialport,chardev=channel,name=kvmprobe",
@@ -80,7 +80,7 @@ public sealed class EmulatedMachinesTests
 
     [Test]
     public void The_users_own_words_come_last() =>
-        Assert.That(EmulatedMachines.Named("intel").CommandLine("nosmp"), Does.EndWith(" panic=-1 nosmp -- /dev/ttyS1"));
+        Assert.That(EmulatedMachines.Named("intel").CommandLine(new HostOptions { Append = "nosmp" }), Does.EndWith(" panic=-1 nosmp -- /dev/ttyS1"));
 
     [TestCase(Architecture.x86_64, null, "amd")]
     [TestCase(Architecture.x86_64, MachineEmulator.Bochs, "bochs-amd")]

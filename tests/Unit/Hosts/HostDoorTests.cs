@@ -87,6 +87,7 @@ public sealed class HostDoorTests
     [TestCase("KVMPROBE_MEMORY", "much", "KVMPROBE_MEMORY=much is not a number of 128 or more")]
     [TestCase("KVMPROBE_MEMORY", "64", "KVMPROBE_MEMORY=64 is not a number of 128 or more")]
     [TestCase("KVMPROBE_MACHINES", "0", "KVMPROBE_MACHINES=0 is not a number of 1 or more")]
+    [TestCase("KVMPROBE_PARAMETERS", "kvm.halt_poll_ns=0 npt=0", "'npt=0' is no parameter of a module, such as kvm_amd.npt=0")]
     [TestCase("KVMPROBE_CPUS", "0", "KVMPROBE_CPUS=0 is not a number of 1 or more")]
     [NonParallelizable]
     public void An_option_that_is_no_number_is_named(string variable, string value, string message)

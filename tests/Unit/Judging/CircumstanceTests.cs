@@ -39,5 +39,15 @@ public sealed class CircumstanceTests
         Assert.That(new Circumstance { MachineChecks = true }.Holds(Some.Host, _ => 0), Is.False);
     }
 
+    [TestCase("kvm_amd.npt=N", ExpectedResult = true)]
+    [TestCase("kvm_amd.npt=Y", ExpectedResult = false)]
+    [TestCase("kvm_intel.ept=N", ExpectedResult = false)]
+    public bool Where_a_parameter_of_a_module_is_so(string parameter) =>
+        new Circumstance { Parameter = parameter }.Holds(Some.Host with { Parameters = new Dictionary<string, string> { ["kvm_amd.npt"] = "N" } }, _ => 0);
+
+    [Test]
+    public void A_parameter_that_is_none_is_said() =>
+        Assert.That(new Circumstance { Parameter = "npt=N" }.Problem(), Does.StartWith("'npt=N' is no parameter"));
+
     private static bool Holds(Circumstance when, EmulatorRelease? emulator) => when.Holds(Some.Host with { Emulator = emulator }, _ => 0);
 }
