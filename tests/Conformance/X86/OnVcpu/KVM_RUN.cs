@@ -52,8 +52,29 @@ public sealed partial class KVM_RUN
         const int guests = 64;
         var machine = row.Boot(lab);
         machine.Vcpu.SetFpu(FxsaveArea.Distinct(guests).AsFpu()).OrThrow("KVM_SET_FPU");
-        var (result, registers) = CallersFloatingPoint.AroundIoctl(lab, machine.Vcpu, Requests.KVM_RUN);
+        var (result, registers) = CallersRegisters.FloatingPointAround(lab, machine.Vcpu, Requests.KVM_RUN);
         return $"{lab.TextOf(result, machine.Page)}; the caller's: {registers}";
+    }
+
+    /// <summary>
+    /// Runs a guest that has vector registers, protection keys and a TSC_AUX of its own, and looks at those of the thread that runs it.
+    /// </summary>
+    [Rows]
+    public string KeepCallersComponents(Lab lab, GuestRow row)
+    {
+        const ulong components = XsaveArea.X87 | XsaveArea.Sse | XsaveArea.Avx | XsaveArea.Avx512 | XsaveArea.Pkru;
+        const uint tscAux = 0xc000_0103;
+        var cpuid = Cpuid.Supported(lab);
+        var machine = KVM_SET_XCRS.BootWithXsave(lab, row);
+        var guests = XsaveArea.Filled(cpuid, components, seed: 0x40);
+        machine.Vcpu.SetXcrs(KVM_SET_XCRS.One(0, XsaveArea.Components(ref guests))).OrThrow("KVM_SET_XCRS");
+        machine.Vcpu.SetXsave(in guests).OrThrow("KVM_SET_XSAVE");
+        MsrList.Set(lab, machine.Vcpu, tscAux, 0x1234_5678).OrThrow("KVM_SET_MSRS");
+        machine.ChangeRegs((ref kvm_regs regs) => (regs.rax, regs.rdx) = (XsaveArea.Components(ref guests), 0));
+        var (result, registers) = CallersRegisters.ComponentsAround(lab, machine.Vcpu, Requests.KVM_RUN, XsaveArea.Filled(cpuid, components, seed: 0x15));
+        var stored = machine.Memory.Read<kvm_xsave>(Layout.Results);
+        var own = XsaveArea.Differences(cpuid, guests, stored).ToArray();
+        return $"{lab.TextOf(result, machine.Page)}; the guest's: {(own.Length == 0 ? "same" : string.Join(", ", own))}; the caller's: {registers}";
     }
 
     /// <summary>Runs with a signal pending that the mask of the vCPU lets through, and then without.</summary>

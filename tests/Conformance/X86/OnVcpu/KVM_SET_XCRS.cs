@@ -88,7 +88,7 @@ public sealed class KVM_SET_XCRS
         return string.Join("; ", answers.Select(group => $"{group.Key} x {group.Count()}"));
     }
 
-    private static kvm_xcrs One(uint xcr, ulong value)
+    internal static kvm_xcrs One(uint xcr, ulong value)
     {
         var xcrs = new kvm_xcrs { nr_xcrs = 1 };
         xcrs.xcrs[0] = new kvm_xcr { xcr = xcr, value = value };
