@@ -1,6 +1,7 @@
 using KvmProbe.Conformance.Guests;
 using KvmProbe.Conformance.X86.Guests;
 using KvmProbe.Guests.X86;
+using KvmProbe.X86;
 
 namespace KvmProbe.Conformance.X86.OnVcpu;
 
@@ -14,6 +15,21 @@ public sealed partial class KVM_SET_MSRS
     {
         /// <summary>Whether the guest does; else user space does.</summary>
         public bool Guest { get; init; }
+    }
+
+    /// <summary>
+    /// Sets the counter of a vCPU that was just made to what it will be in half a second, as one does that goes on from a snapshot of a VM
+    /// which had just been made, and reads it.
+    /// </summary>
+    [Rows]
+    public string SetCounterNearTheStart(Lab lab)
+    {
+        const ulong half = 500;
+        var vcpu = lab.CreateVcpu();
+        var written = (ulong)vcpu.GetTscKhz().OrThrow("KVM_GET_TSC_KHZ") * half;
+        var answer = MsrList.Set(lab, vcpu, TimeStampCounter, written);
+        MsrList.Get(lab, vcpu, TimeStampCounter, out var read).OrThrow("KVM_GET_MSRS");
+        return $"{answer}; {(read >= written ? "goes on from there" : "is behind it")}";
     }
 
     /// <summary>Moves one, and then the other, and says each time what becomes of the one that was not written.</summary>

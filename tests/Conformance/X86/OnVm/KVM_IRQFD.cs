@@ -53,6 +53,46 @@ public sealed class KVM_IRQFD
         return $"{result}; {machine.Trace()}";
     }
 
+    /// <summary>A route to a message, and another that comes in its place.</summary>
+    public sealed record RerouteRow : AccessRow
+    {
+        /// <summary>The vector of the second message; null when the GSI has no route then.</summary>
+        public uint? NewVector { get; init; }
+    }
+
+    /// <summary>Attaches to a GSI that is a message, and changes the route when the guest writes to port e9h.</summary>
+    [Rows]
+    public string Reroute(Lab lab, RerouteRow row)
+    {
+        const uint gsi = 30, vector = 0x57;
+        var machine = row.Boot(lab);
+        var events = EventFd.Create(lab);
+        Route(vector).OrThrow("KVM_SET_GSI_ROUTING");
+        var result = Assign(machine.Vm, events, gsi);
+        Serve(machine, events, gsi);
+        machine.Serve(ResamplePort, _ => $"route: {Route(row.NewVector)}");
+        return $"{result}; {machine.Trace()}";
+
+        SysResult Route(uint? to)
+        {
+            var entry = new kvm_irq_routing_entry { gsi = gsi, type = Constants.KVM_IRQ_ROUTING_MSI };
+            entry.u.msi = new kvm_irq_routing_msi { address_lo = 0xfee0_0000, data = to ?? 0 };
+            return GsiRoutes.Set(lab, machine.Vm, to is null ? [] : [entry]);
+        }
+    }
+
+    /// <summary>Attaches the eventfd that a write to port eeh signals, so that the guest interrupts itself.</summary>
+    [Rows]
+    public string FeedByIoeventfd(Lab lab, DeliverRow row)
+    {
+        const ulong port = 0xee;
+        var machine = row.Boot(lab);
+        var events = EventFd.Create(lab);
+        machine.Vm.Ioeventfd(new kvm_ioeventfd { addr = port, len = 1, fd = events.Fd, flags = (uint)Constants.KVM_IOEVENTFD_FLAG_PIO }).OrThrow("KVM_IOEVENTFD");
+        var result = Assign(machine.Vm, events, row.Gsi);
+        return $"{result}; {machine.Trace()}; then {events.Take()} signals wait";
+    }
+
     /// <summary>Signals the eventfd before it is attached.</summary>
     [Rows]
     public string DeliverEarlier(Lab lab, DeliverRow row)
