@@ -4,7 +4,7 @@ namespace KvmProbe.Perturbations;
 public static class KnownPerturbations
 {
     private static readonly IReadOnlyList<Func<IPerturbation>> Makers =
-        [() => new Reread(), () => new Rewrite(), () => new Move(), () => new ImmediateExit(), () => new Slots(), () => new Split(), () => new Logging(), () => new OtherThread(), () => new Signals(), () => new Neighbour(), () => new Lies(), () => new Step()];
+        [() => new Reread(), () => new Rewrite(), () => new Move(), () => new ImmediateExit(), () => new Slots(), () => new Split(), () => new Logging(), () => new OtherThread(), () => new Signals(), () => new Neighbour(), () => new Lies(), () => new Step(), () => new Refused()];
 
     /// <summary>All of them, made for nothing but to be described.</summary>
     public static IReadOnlyList<IPerturbation> All { get; } = [.. Makers.Select(make => make())];

@@ -133,7 +133,7 @@ public sealed class PerturbedTarget : ITarget
     }
 
     /// <summary>Asks the kernel, and notes what comes of it.</summary>
-    internal SysResult Ask(ITargetThread thread, in SystemCall call)
+    internal SysResult Ask(PerturbedThread thread, in SystemCall call)
     {
         Mapped.Note(in call);
         if (call.Number == _calls.close)
@@ -143,7 +143,7 @@ public sealed class PerturbedTarget : ITarget
 
         if (call.Number != _calls.ioctl)
         {
-            return thread.Call(in call);
+            return thread.Inner.Call(in call);
         }
 
         if (_vms.TryGetValue((int)call.A0, out var vm))
@@ -154,15 +154,13 @@ public sealed class PerturbedTarget : ITarget
             }
         }
 
-        var result = thread.Call(in call);
-        if (result.Ok && _vcpus.TryGetValue((int)call.A0, out var vcpu))
+        if (_vcpus.TryGetValue((int)call.A0, out var vcpu))
         {
-            lock (vcpu.Vm.Lock)
-            {
-                Note(vcpu.Vm, vcpu, in call, result);
-            }
+            return AskVcpu(vcpu, thread, in call);
         }
-        else if (result.Ok && IsRequest(in call, Requests.KVM_CREATE_VM))
+
+        var result = thread.Inner.Call(in call);
+        if (result.Ok && IsRequest(in call, Requests.KVM_CREATE_VM))
         {
             _made.Add(_vms[result.Value] = new PerturbedVm(this, result.Value, call));
         }
@@ -182,9 +180,65 @@ public sealed class PerturbedTarget : ITarget
         }
     }
 
-    private SysResult AskVm(PerturbedVm vm, ITargetThread thread, in SystemCall call)
+    private SysResult AskVcpu(PerturbedVcpu vcpu, PerturbedThread thread, in SystemCall call)
     {
-        var result = thread.Call(in call);
+        if (_perturbations.Any(perturbation => perturbation is IWitness))
+        {
+            lock (vcpu.Vm.Lock)
+            {
+                return Noted(Witnessed(vcpu.Vm, vcpu, thread, in call), in call);
+            }
+        }
+
+        // Not under the lock: it waits while the vCPU runs.
+        var answer = thread.Inner.Call(in call);
+        lock (vcpu.Vm.Lock)
+        {
+            return Noted(answer, in call);
+        }
+
+        SysResult Noted(SysResult result, in SystemCall call)
+        {
+            if (result.Ok)
+            {
+                Note(vcpu.Vm, vcpu, in call, result);
+            }
+
+            return result;
+        }
+    }
+
+    /// <summary>Asks with those perturbations looking on that look at each ioctl, unless a guest of the VM runs.</summary>
+    private SysResult Witnessed(PerturbedVm vm, PerturbedVcpu? vcpu, PerturbedThread thread, in SystemCall call)
+    {
+        var witnesses = vm.Running == 0 ? _perturbations.OfType<IWitness>().ToArray() : [];
+        foreach (var one in witnesses.Length == 0 ? [] : vm.Vcpus)
+        {
+            one.Thread ??= thread;
+        }
+
+        foreach (var witness in witnesses)
+        {
+            WasUsed = true;
+            witness.Asking(vm, vcpu);
+        }
+
+        var result = thread.Inner.Call(in call);
+        foreach (var witness in witnesses)
+        {
+            Do(witness, () =>
+            {
+                witness.Answered(vm, vcpu, result);
+                return 0;
+            });
+        }
+
+        return result;
+    }
+
+    private SysResult AskVm(PerturbedVm vm, PerturbedThread thread, in SystemCall call)
+    {
+        var result = Witnessed(vm, null, thread, in call);
         if (!result.Ok)
         {
             return result;

@@ -27,7 +27,7 @@ public sealed class PerturbedThread : ITargetThread
         if (_target.RunOf(in call) is not { } vcpu)
         {
             _isBound |= call.Number == _target.Calls.unshare || call.Number == _target.Calls.capset;
-            return _target.Ask(Inner, in call);
+            return _target.Ask(this, in call);
         }
 
         var result = _target.Enter(vcpu, this) ?? Inner.Call(in call);
