@@ -340,6 +340,47 @@ public sealed class PerturbationTests
         Assert.That(seen[1], Is.EqualTo(ExitReason.KVM_EXIT_XEN));
     }
 
+    [TestCase(0, null)]
+    [TestCase(-(long)Errno.EINVAL, "perturbation refused: KVM_GET_REGS differs at byte 0: 00, then 01")]
+    public void An_ioctl_that_is_refused_changes_nothing(long answer, string? message)
+    {
+        var regs = new kvm_regs();
+        _kernel.On(Requests.KVM_GET_REGS, issued =>
+        {
+            issued.Write(regs);
+            return 0;
+        });
+        _kernel.On(Requests.KVM_SET_REGS, _ =>
+        {
+            regs.rax++;
+            return answer;
+        });
+        using var target = Target("refused");
+        using var thread = target.StartThread();
+        var (_, vcpu) = MakeVcpu(target, thread, Slot);
+        Assert.That(
+            () => vcpu.Ioctl(Requests.KVM_SET_REGS, _page.Address),
+            message is null ? Throws.Nothing : Fails(message));
+    }
+
+    [Test]
+    public void What_is_refused_while_a_guest_runs_is_not_looked_at()
+    {
+        using var target = Target("refused");
+        using var thread = target.StartThread();
+        var (vm, vcpu) = MakeVcpu(target, thread, Slot);
+        var read = 0;
+        _kernel.On(Requests.KVM_GET_REGS, _ => read++);
+        _kernel.On(Requests.KVM_SET_TSS_ADDR, -(long)Errno.EINVAL);
+        _kernel.On(Requests.KVM_RUN, _ =>
+        {
+            vm.Ioctl(Requests.KVM_SET_TSS_ADDR);
+            return 0;
+        });
+        vcpu.Run();
+        Assert.That(read, Is.Zero);
+    }
+
     [Test]
     public void An_unknown_name_is_refused() => Assert.That(KnownPerturbations.Problem(["slots", "slot"]), Does.StartWith("unknown perturbation 'slot'; known: "));
 
