@@ -14,6 +14,7 @@ namespace KvmProbe.Commands;
 public sealed class ReleaseRecords(string root, Deviations deviations)
 {
     private static readonly string[] OfTheHost = ["crash", "hang", "alarm", "gated"];
+    private readonly Dictionary<string, Record> _complete = [];
 
     /// <summary>Those of hosts with some settings.</summary>
     public static ReleaseRecords Of(HostOptions options, Deviations deviations) =>
@@ -44,11 +45,23 @@ public sealed class ReleaseRecords(string root, Deviations deviations)
 
     private IEnumerable<Record> Records(KernelRelease release) => Folders(release).Select(TryRead).OfType<Record>();
 
-    private static Record? TryRead(string folder)
+    /// <summary>A record that is complete is read once.</summary>
+    private Record? TryRead(string folder)
     {
+        if (_complete.TryGetValue(folder, out var known))
+        {
+            return known;
+        }
+
         try
         {
-            return Record.Read(folder);
+            var record = Record.Read(folder);
+            if (record.IsComplete)
+            {
+                _complete[folder] = record;
+            }
+
+            return record;
         }
         catch (RecordException)
         {
