@@ -20,6 +20,9 @@ public sealed class BugFix
     /// <summary>The title of the commit; null where there is none yet.</summary>
     public string? By { get; }
 
+    /// <summary>The first release that has it, and the point releases of older ones.</summary>
+    public IReadOnlyList<Version> Releases => _releases;
+
     /// <summary>Whether no released kernel has a fix.</summary>
     public bool IsOpen => By is null;
 

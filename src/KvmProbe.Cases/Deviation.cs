@@ -32,6 +32,9 @@ public sealed record Deviation
     /// <summary>What will remove the row; a bug's goes when no kernel that is tested has it any more.</summary>
     public string? Until { get; init; }
 
+    /// <summary>Where the document is wrong or vague: what a patch to it would say, the section first.</summary>
+    public string? Amend { get; init; }
+
     /// <summary>Where the row stands; null when a test made it.</summary>
     [JsonIgnore]
     public RowSource? Source { get; init; }
@@ -47,6 +50,8 @@ public sealed record Deviation
         : new[] { Why, Reference, Until ?? "-" }.Any(string.IsNullOrWhiteSpace) ? "why, reference and until have to say something"
         : Nature == DeviationNature.bug && Fixed is null ? $"a bug says what fixed it, in fixed, or \"{BugFix.OpenMark}\""
         : Nature != DeviationNature.bug && Fixed is not null ? $"only a bug is fixed, and this is one of the {Nature}"
+        : Nature == DeviationNature.document && string.IsNullOrWhiteSpace(Amend) ? "where the document is wrong, amend has what a patch to it would say"
+        : Nature != DeviationNature.document && Amend is not null ? $"only the document is amended, and this is one of the {Nature}"
         : Nature != DeviationNature.bug && Until is null ? "until says what will remove the row"
         : When.Problem();
 }

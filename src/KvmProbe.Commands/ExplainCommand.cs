@@ -20,7 +20,7 @@ public static class ExplainCommand
             throw new DataException("explain needs a case: its id, or a part that only its id has; --list shows the ids");
         }
 
-        var @case = suite.Cases.FirstOrDefault(@case => @case.Id == id) ?? Only(suite, id);
+        var @case = Find(suite, id);
         Say("id", @case.Id);
         Say(@case.IsPromise ? "promise" : "approved", @case.Row.Says);
         Say("section", @case.Row.Doc ?? "none: the document is silent, and what is expected was seen and understood");
@@ -41,6 +41,10 @@ public static class ExplainCommand
 
         return 0;
     }
+
+    /// <summary>The case with the id, or the only one that has it as a part of its id.</summary>
+    /// <exception cref="DataException">There is none, or there are several.</exception>
+    internal static Case Find(Suite suite, string id) => suite.Cases.FirstOrDefault(@case => @case.Id == id) ?? Only(suite, id);
 
     private static Case Only(Suite suite, string part)
     {

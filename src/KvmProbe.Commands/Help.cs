@@ -19,6 +19,7 @@ public static class Help
         counted. Where --host auto has to take an emulated kernel, ci/waivers.json waives its known bugs, and the run says so.
 
         Hosts: local (the default), agent, auto (local if it can be used, else emulated), a kernel's name in ci/kernels such as 6.12,
+               a release that the archive has such as 6.12.90 or arm64-6.12.90 (or one revision of its package: 6.12.90-2),
                ssh:MACHINE (as ssh knows it; it needs no .NET there). KERNEL@EMULATOR takes an emulator of ci/tools such as 7.3@qemu-10.0, or
                @system for the one that is installed here; --emulator is the same for any kernel. --kernel BZIMAGE --modules DIR runs a kernel
                of your own, emulated. Kernels, emulators and compilers are fetched once into the user's cache (KVMPROBE_CACHE, by default

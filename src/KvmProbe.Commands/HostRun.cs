@@ -7,9 +7,11 @@ namespace KvmProbe.Commands;
 /// <param name="suite">The suite.</param>
 /// <param name="chosen">The host.</param>
 /// <param name="parts">The parts of ids that select the cases.</param>
-public sealed class HostRun(Suite suite, ChosenHost chosen, IReadOnlyList<string> parts) : IDisposable
+/// <param name="folder">The folder of the record; null for a new one.</param>
+public sealed class HostRun(Suite suite, ChosenHost chosen, IReadOnlyList<string> parts, string? folder = null) : IReleaseRun
 {
-    private readonly string _folder = RecordFolder.New(chosen.Name);
+    private const string Error = "error: ";
+    private readonly string _folder = folder ?? RecordFolder.New(chosen.Name);
     private Process? _process;
 
     /// <summary>The name of the host.</summary>
@@ -51,9 +53,22 @@ public sealed class HostRun(Suite suite, ChosenHost chosen, IReadOnlyList<string
         start.Environment["KVMPROBE_HOST"] = Host;
         start.Environment["KVMPROBE_WAIVE"] = chosen.Waive;
         start.Environment["KVMPROBE_RECORD"] = _folder;
-        start.Environment[Lifeline.Variable] = Lifeline.To(Path.Combine(_folder, "stop"));
+        start.Environment[Lifeline.Variable] = Lifeline.To(StopPath);
         _process = Process.Start(start) ?? throw new DataException("/bin/sh could not be started");
     }
+
+    /// <inheritdoc/>
+    public void Stop() => File.WriteAllText(StopPath, "");
+
+    /// <inheritdoc/>
+    public string? Problem => Record is { IsComplete: true } ? null : RecordFolder.ReadProblem(_folder) ?? LastWords;
+
+    private string StopPath => Path.Combine(_folder, "stop");
+
+    /// <summary>The last line that it printed, which says what is wrong where something is.</summary>
+    private string? LastWords => File.ReadLines(LogPath).LastOrDefault(line => line.Length > 0) is { } line
+        ? Printable.Line(line.StartsWith(Error, StringComparison.Ordinal) ? line[Error.Length..] : line)
+        : null;
 
     /// <inheritdoc/>
     public void Dispose() => _process?.Dispose();

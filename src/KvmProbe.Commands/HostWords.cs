@@ -83,6 +83,15 @@ public sealed class HostWords
         command.Add(_waive);
     }
 
+    /// <summary>Adds what a run on many releases takes.</summary>
+    public void AddForReleasesTo(Command command)
+    {
+        foreach (var option in (Option[])[_emulator, _append, _cpu, _memory, _cpus, _machines, _boot, _patience, _offline])
+        {
+            command.Add(option);
+        }
+    }
+
     /// <summary>The file of waivers that was given; null for none.</summary>
     public string? Waive(ParseResult parsed) => Full(parsed.GetValue(_waive)) ?? RunOptions.FromEnvironment().Waive;
 

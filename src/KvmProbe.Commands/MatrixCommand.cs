@@ -50,7 +50,8 @@ public static class MatrixCommand
         return Report(runs);
     }
 
-    private static int AtOnce(HostOptions options)
+    /// <summary>How many hosts this machine can run side by side.</summary>
+    internal static int AtOnce(HostOptions options)
     {
         var room = MachineCount.Memory / (options.Memory + Overhead);
         return (int)Math.Clamp(room, 1, Environment.ProcessorCount);
@@ -82,12 +83,10 @@ public static class MatrixCommand
         Console.WriteLine();
         foreach (var run in runs)
         {
-            Console.WriteLine($"{(run.IsGood ? "good" : "BAD")}  {run.Host}: {(run.Record is { } record ? Summary.Line(record) : LastWords(run))}  {Path.GetDirectoryName(run.LogPath)}");
+            Console.WriteLine($"{(run.IsGood ? "good" : "BAD")}  {run.Host}: {(run.Record is { } record ? Summary.Line(record) : run.Problem ?? "it printed nothing")}  {Path.GetDirectoryName(run.LogPath)}");
         }
 
         Console.WriteLine($"table {path}");
         return runs.All(run => run.IsGood) ? 0 : runs.All(run => run.Record is not null) ? 1 : 2;
     }
-
-    private static string LastWords(HostRun run) => File.ReadLines(run.LogPath).LastOrDefault(line => line.Length > 0) ?? "it printed nothing";
 }

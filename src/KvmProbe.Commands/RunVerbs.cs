@@ -10,7 +10,7 @@ public static class RunVerbs
     /// <param name="load">Loads the suite.</param>
     /// <param name="hosts">The options that choose a host.</param>
     public static IEnumerable<Command> All(Func<Suite> load, HostWords hosts) =>
-        [Run(load, hosts), Save(load, hosts), Since(load, hosts), Matrix(load, hosts), Mutants(load, hosts)];
+        [Run(load, hosts), Save(load, hosts), Since(load, hosts), Matrix(load, hosts), .. HistoryVerbs.All(load, hosts), Mutants(load, hosts)];
 
     private static Command Run(Func<Suite> load, HostWords hosts)
     {

@@ -10,7 +10,7 @@ public static class SuiteVerbs
     /// <summary>All of them.</summary>
     /// <param name="load">Loads the suite.</param>
     public static IEnumerable<Command> All(Func<Suite> load) =>
-        [List(load), Explain(load), Accept(load), Doctor(load), Clean(), Check(load), Schema(load), Listing()];
+        [List(load), Explain(load), Accept(load), Doctor(load), Clean(), Check(load), Schema(load), Findings(load), Listing()];
 
     /// <summary>Empties the cache.</summary>
     /// <returns>The exit status of <c>ci/cache</c>.</returns>
@@ -71,6 +71,13 @@ public static class SuiteVerbs
     {
         var command = new Command("schema", "Prints the JSON Schema of the data files, for editors: tests/Fixtures/rows.schema.json.");
         command.SetAction(_ => Console.Out.Write(RowSchema.Of(load())));
+        return command;
+    }
+
+    private static Command Findings(Func<Suite> load)
+    {
+        var command = new Command("findings", "Prints what the suite has found, as a page: docs/findings.md.");
+        command.SetAction(_ => Console.Out.Write(FindingsCommand.Text(load())));
         return command;
     }
 

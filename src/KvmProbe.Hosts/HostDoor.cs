@@ -27,7 +27,7 @@ public static class HostDoor
 
     /// <summary>What may be asked for, in one line.</summary>
     public static string Known =>
-        $"{Local}, agent, {Auto}, {string.Join(", ", KernelImage.Known)}, {string.Join(", ", EmulatedMachines.Variants.Select(machine => $"{machine.Name}{On}KERNEL"))}, KERNEL{In}EMULATOR, {Ssh}MACHINE";
+        $"{Local}, agent, {Auto}, {string.Join(", ", KernelImage.Known)}, a release such as 6.12.90, {string.Join(", ", EmulatedMachines.Variants.Select(machine => $"{machine.Name}{On}KERNEL"))}, KERNEL{In}EMULATOR, {Ssh}MACHINE";
 
     /// <summary>
     /// Decides what <c>auto</c> means here; any other name stands for itself. Where the local host cannot be used, that is the first kernel
@@ -171,7 +171,7 @@ public static class HostDoor
     {
         Given when options.Kernel is { } image => () => KernelImage.Given(image, options.Modules),
         Given => throw new HostUnavailableException($"the host '{Given}' is a kernel given as files: --kernel bzImage --modules DIR"),
-        _ when KernelImage.Known.Contains(name) => () => KernelImage.Named(name),
+        _ when KernelImage.IsName(name) => () => KernelImage.Named(name),
         _ => throw new HostUnavailableException($"unknown host '{name}'; known: {Known}"),
     };
 }

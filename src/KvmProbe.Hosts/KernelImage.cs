@@ -26,7 +26,10 @@ public sealed record KernelImage(string Image, string Modules, string Source, Ar
             machine.Architecture);
     }
 
-    /// <summary>The architecture of a kernel of <c>ci/kernels</c>.</summary>
+    /// <summary>Whether a name is one of <c>ci/kernels</c>, or a release's.</summary>
+    public static bool IsName(string name) => Known.Contains(name) || KernelRelease.Of(name) is not null;
+
+    /// <summary>The architecture of a kernel of <c>ci/kernels</c>, or of a release.</summary>
     /// <exception cref="HostUnavailableException">No machine is for it.</exception>
     public static Architecture ArchitectureOf(string name) => MachineOf(name).Architecture;
 
@@ -54,14 +57,16 @@ public sealed record KernelImage(string Image, string Modules, string Source, Ar
     internal static Architecture ArchitectureOfFile(string image) =>
         (File.Exists(image) ? ImageHeader.ArchitectureOf(image) : null) ?? Architecture.x86_64;
 
-    private static string FolderOf(string name) => HostFiles.Cached("kernels", name);
+    internal static string FolderOf(string name) => HostFiles.Cached("kernels", name);
 
     private static EmulatedMachine MachineOf(string name) =>
-        EmulatedMachines.OfDebian(Rows("kernels").FirstOrDefault(row => row[0] == name)?[1] ?? throw new HostUnavailableException($"no kernel '{name}' is in ci/kernels"));
+        Rows("kernels").FirstOrDefault(row => row[0] == name) is { } row ? EmulatedMachines.OfDebian(row[1])
+        : KernelRelease.Of(name) is { } release ? EmulatedMachines.Of(release.Architecture)
+        : throw new HostUnavailableException($"no kernel '{name}' is in ci/kernels, and it is no release such as 6.12.90");
 
     private static IReadOnlyList<string> Names(string table) => [.. Rows(table).Select(row => row[0])];
 
-    private static IEnumerable<string[]> Rows(string table) => File.ReadLines(Path.Combine(HostFiles.Root, "ci", table))
+    internal static IEnumerable<string[]> Rows(string table) => File.ReadLines(Path.Combine(HostFiles.Root, "ci", table))
         .Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>A kernel given as files.</summary>

@@ -62,9 +62,14 @@ public static class RecordFolder
         }
     }
 
-    /// <summary>Lets <c>artifacts/latest</c> name the folder.</summary>
+    /// <summary>Lets <c>artifacts/latest</c> name the folder, unless it is one of many that somebody else asked for.</summary>
     public static void SetLatest(string folder)
     {
+        if (Path.GetFullPath(Path.Combine(folder, "..")) != Path.GetFullPath(Repository.Artifacts))
+        {
+            return;
+        }
+
         var link = Path.Combine(Repository.Artifacts, "latest");
         Directory.CreateDirectory(Repository.Artifacts);
         File.Delete(link);

@@ -50,6 +50,9 @@ public sealed class OptionTests
     [TestCase("compare needs AFTER: the second record", "compare", "before")]
     [TestCase("unknown format 'x'; known: text, markdown, json", "compare", "a", "b", "--format", "x")]
     [TestCase("unknown shell 'zsh'; known: bash", "completion", "zsh")]
+    [TestCase("--from: '6' is no release, such as 6.12 or 6.12.90", "history", "KVM_RUN", "--from", "6")]
+    [TestCase("unknown architecture 'mips'; known: x86_64, arm64,", "history", "KVM_RUN", "--architecture", "mips")]
+    [TestCase("--good and --bad go together", "bisect", "KVM_GET_API_VERSION/is-12", "--good", "6.12.90")]
     [TestCase("no case has nobody-has-this in its id", "matrix", "local", "--", "nobody-has-this")]
     public void What_is_wrong_is_named(string begins, params string[] arguments)
     {
