@@ -84,10 +84,10 @@ public sealed class HostDoorTests
     public void An_emulator_without_a_version_is_none() =>
         Assert.That(() => EmulatorRelease.Parse("QEMU", "hello"), Throws.TypeOf<HostUnavailableException>().With.Message.Contains("hello"));
 
-    [TestCase("KVMPROBE_MEMORY", "much", "KVMPROBE_MEMORY=much is not a number of 128 or more")]
-    [TestCase("KVMPROBE_MEMORY", "64", "KVMPROBE_MEMORY=64 is not a number of 128 or more")]
-    [TestCase("KVMPROBE_MACHINES", "0", "KVMPROBE_MACHINES=0 is not a number of 1 or more")]
-    [TestCase("KVMPROBE_CPUS", "0", "KVMPROBE_CPUS=0 is not a number of 1 or more")]
+    [TestCase("KVMPROBE_MEMORY", "much", "KVMPROBE_MEMORY=much is not a number from 128 to 1048576")]
+    [TestCase("KVMPROBE_MEMORY", "64", "KVMPROBE_MEMORY=64 is not a number from 128 to 1048576")]
+    [TestCase("KVMPROBE_MACHINES", "0", "KVMPROBE_MACHINES=0 is not a number from 1 to 256")]
+    [TestCase("KVMPROBE_CPUS", "0", "KVMPROBE_CPUS=0 is not a number from 1 to 4096")]
     [NonParallelizable]
     public void An_option_that_is_no_number_is_named(string variable, string value, string message)
     {
