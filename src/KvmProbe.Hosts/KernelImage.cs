@@ -5,8 +5,11 @@ namespace KvmProbe.Hosts;
 /// <summary>A kernel that can be booted: its image, its modules, where they are from, and what it runs on.</summary>
 public sealed record KernelImage(string Image, string Modules, string Source, Architecture Architecture)
 {
+    private const string Table = "ci/kernels";
+    private const string Auto = "ci/auto";
+
     /// <summary>The names in <c>ci/kernels</c>.</summary>
-    public static IReadOnlyList<string> Known => Names("kernels");
+    public static IReadOnlyList<string> Known => [.. Rows.Select(row => row[0])];
 
     /// <summary>A kernel by its name; fetched first if it is not there.</summary>
     /// <exception cref="HostUnavailableException">It cannot be had.</exception>
@@ -48,7 +51,7 @@ public sealed record KernelImage(string Image, string Modules, string Source, Ar
     }
 
     /// <summary>The names in <c>ci/auto</c>: what <c>auto</c> takes where there is no local KVM, the first that can be had.</summary>
-    public static IReadOnlyList<string> Automatic => Names("auto");
+    public static IReadOnlyList<string> Automatic => [.. HostTables.Automatic(HostTables.Read(Auto), Auto).Select(row => row[0])];
 
     /// <summary>The architecture of a kernel that is given as a file: x86 when it says none, or is not there.</summary>
     internal static Architecture ArchitectureOfFile(string image) =>
@@ -57,12 +60,9 @@ public sealed record KernelImage(string Image, string Modules, string Source, Ar
     private static string FolderOf(string name) => HostFiles.Cached("kernels", name);
 
     private static EmulatedMachine MachineOf(string name) =>
-        EmulatedMachines.OfDebian(Rows("kernels").FirstOrDefault(row => row[0] == name)?[1] ?? throw new HostUnavailableException($"no kernel '{name}' is in ci/kernels"));
+        EmulatedMachines.OfDebian(Rows.FirstOrDefault(row => row[0] == name)?[1] ?? throw new HostUnavailableException($"no kernel '{name}' is in ci/kernels"));
 
-    private static IReadOnlyList<string> Names(string table) => [.. Rows(table).Select(row => row[0])];
-
-    private static IEnumerable<string[]> Rows(string table) => File.ReadLines(Path.Combine(HostFiles.Root, "ci", table))
-        .Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    private static IReadOnlyList<string[]> Rows => HostTables.Kernels(HostTables.Read(Table), Table);
 
     /// <summary>A kernel given as files.</summary>
     /// <exception cref="HostUnavailableException">There are no such files.</exception>

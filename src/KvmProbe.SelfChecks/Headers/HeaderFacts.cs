@@ -27,7 +27,8 @@ public sealed record HeaderFacts(
     /// <summary>Reads a file of <c>tests/Fixtures</c>.</summary>
     public static T Read<T>(string name) => StrictJson.ReadFile<T>(Path.Combine(Repository.Fixtures, $"{name}.json"));
 
-    private static HeaderFacts Load(Architecture architecture)
+    /// <summary>Reads what the headers of an architecture say.</summary>
+    internal static HeaderFacts Load(Architecture architecture)
     {
         var facts = Read<HeaderFacts>($"abi/{architecture}");
         return facts.Architecture == architecture.ToString()
