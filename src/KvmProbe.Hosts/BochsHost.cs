@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using KvmProbe.Data;
 using KvmProbe.Targets;
 
 namespace KvmProbe.Hosts;
@@ -47,7 +48,7 @@ public sealed class BochsHost : EmulatedHost
     {
         if (((string[])[folder, _bochs.Value.Root]).FirstOrDefault(path => path.AsSpan().ContainsAny(Special)) is { } path)
         {
-            throw new HostUnavailableException($"Bochs cannot be told of {Shown.Line(path)}: neither TMPDIR nor the cache's path may have a blank or one of ,$\"'");
+            throw new HostUnavailableException($"Bochs cannot be told of {OneLine.Of(path)}: neither TMPDIR nor the cache's path may have a blank or one of ,$\"'");
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using KvmProbe.Data;
 using KvmProbe.Targets;
 
 namespace KvmProbe.Hosts;
@@ -58,7 +59,7 @@ public static class EmulatedMachines
         catch (JsonException e)
         {
             var end = e.Message.IndexOf(" Path:", StringComparison.Ordinal);
-            throw new HostUnavailableException(Shown.Line($"{file}({(e.LineNumber ?? 0) + 1}): {e.Path}: {(end < 0 ? e.Message : e.Message[..end])}"), e);
+            throw new HostUnavailableException(OneLine.Of($"{file}({(e.LineNumber ?? 0) + 1}): {e.Path}: {(end < 0 ? e.Message : e.Message[..end])}"), e);
         }
 
         var seen = new HashSet<string>();
@@ -71,7 +72,7 @@ public static class EmulatedMachines
 
             if (Problem(machine) is { } problem || !seen.Add(machine.Name) && (problem = "the name is there twice") is not null)
             {
-                throw new HostUnavailableException(Shown.Line($"{file}({LineOf(machine.Name, text)}): the machine '{machine.Name}': {problem}"));
+                throw new HostUnavailableException(OneLine.Of($"{file}({LineOf(machine.Name, text)}): the machine '{machine.Name}': {problem}"));
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using KvmProbe.Data;
 
 namespace KvmProbe.Hosts;
 
@@ -66,7 +67,7 @@ public static partial class HostTables
             }
 
             var what = !Name().IsMatch(name) ? $"'{name}' is no name" : rows.Any(other => other[0] == name) ? $"{name} is there twice" : problem(row);
-            rows.Add(what is null ? row : throw new HostUnavailableException(Shown.Line($"{file}({number}): {what}")));
+            rows.Add(what is null ? row : throw new HostUnavailableException(OneLine.Of($"{file}({number}): {what}")));
         }
 
         return rows.Count > 0 ? rows : throw new HostUnavailableException($"{file}(1): there is nothing in it");

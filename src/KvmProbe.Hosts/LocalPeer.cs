@@ -5,20 +5,20 @@ using System.Net.Sockets;
 namespace KvmProbe.Hosts;
 
 /// <summary>Who is at the other end of a TCP connection within this machine: any of its users can connect to a port that is listened at.</summary>
-internal static class LocalPeer
+public static class LocalPeer
 {
     private const string Connections = "/proc/net/tcp";
     private const string Established = "01";
 
     /// <summary>Whether the other end is a process of the user who runs this one.</summary>
-    internal static bool IsThisUser(Socket socket) =>
+    public static bool IsThisUser(Socket socket) =>
         socket is { RemoteEndPoint: IPEndPoint peer, LocalEndPoint: IPEndPoint own } && OwnerOf(File.ReadLines(Connections), peer, own) == ThisUser();
 
     /// <summary>The user who has the socket of one end of a connection; null when there is no such connection any more.</summary>
     /// <param name="table">The kernel's table: a line a socket, after a head.</param>
     /// <param name="end">The end.</param>
     /// <param name="other">The other end.</param>
-    internal static uint? OwnerOf(IEnumerable<string> table, IPEndPoint end, IPEndPoint other)
+    public static uint? OwnerOf(IEnumerable<string> table, IPEndPoint end, IPEndPoint other)
     {
         const int local = 1;
         const int remote = 2;

@@ -1,3 +1,4 @@
+using KvmProbe.Data;
 using KvmProbe.Targets;
 
 namespace KvmProbe.Hosts;
@@ -67,7 +68,7 @@ public sealed class SshHost : RemoteHost
         }
         catch (HostUnavailableException e)
         {
-            throw new HostUnavailableException($"{Spec} cannot be used: {Shown.Line(e.Message, 400)}", e);
+            throw new HostUnavailableException($"{Spec} cannot be used: {OneLine.Of(e.Message, 400)}", e);
         }
     }
 
@@ -75,6 +76,6 @@ public sealed class SshHost : RemoteHost
     {
         "aarch64" => Architecture.arm64,
         _ when Enum.TryParse<Architecture>(machine, out var architecture) => architecture,
-        _ => throw new HostUnavailableException($"no agent can be built for a machine that calls itself '{Shown.Line(machine, 40)}'"),
+        _ => throw new HostUnavailableException($"no agent can be built for a machine that calls itself '{OneLine.Of(machine, 40)}'"),
     };
 }

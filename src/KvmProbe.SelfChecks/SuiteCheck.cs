@@ -9,7 +9,9 @@ namespace KvmProbe.SelfChecks;
 public sealed class SuiteCheck(Suite suite)
 {
     /// <summary>What is wrong, a line each: nothing when the suite is sound.</summary>
-    public IEnumerable<string> Problems() =>
+    public IEnumerable<string> Problems() => AllProblems().Select(problem => OneLine.Of(problem));
+
+    private IEnumerable<string> AllProblems() =>
         DuplicateIds().Concat(FilesWithoutFixture()).Concat(VerbsWithoutMethod()).Concat(MethodsWithoutRows())
             .Concat(BadRows()).Concat(DeviationProblems()).Concat(ExemptionProblems()).Concat(PerturbedProblems()).Concat(RuleProblems()).Concat(ApprovalProblems()).Concat(GuestProblems()).Concat(Headers.HeaderCheck.Problems());
 

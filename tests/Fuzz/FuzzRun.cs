@@ -16,9 +16,11 @@ internal sealed class FuzzRun : IDisposable
     /// <summary>Nor may all of them together leave more than this.</summary>
     private const long MostLeft = 512L << 20;
 
+    private const int MostFound = 20;
     private readonly IReadOnlyList<IFuzzed> _all;
     private readonly DataCopy _copy = new();
     private readonly Dictionary<string, int> _tried = [];
+    private readonly HashSet<string> _found = [];
     private byte[] _input = [];
     private string _what = "nothing";
 
@@ -30,7 +32,7 @@ internal sealed class FuzzRun : IDisposable
         _all = names.Count == 0 ? all : [.. all.Where(one => names.Contains(one.Name))];
     }
 
-    /// <summary>Runs until the time is over, or something was found.</summary>
+    /// <summary>Runs until the time is over, or much was found.</summary>
     internal int Run(TimeSpan time, int seed, bool once)
     {
         if (_all.Count == 0)
@@ -52,7 +54,8 @@ internal sealed class FuzzRun : IDisposable
                 for (var within = number; once ? within == number : turn.Elapsed.TotalSeconds < 1 && clock.Elapsed < time; within += 1 << 16)
                 {
                     watch.Change(Patience, Timeout.InfiniteTimeSpan);
-                    if (!IsWell(one, within))
+                    Try(one, within);
+                    if (_found.Count >= MostFound)
                     {
                         return 1;
                     }
@@ -61,13 +64,13 @@ internal sealed class FuzzRun : IDisposable
         }
 
         watch.Change(Timeout.Infinite, Timeout.Infinite);
-        Console.WriteLine($"fuzz: nothing found in {string.Join(", ", _tried.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Value:N0} of {pair.Key}")))}");
-        return 0;
+        Console.WriteLine($"fuzz: {(_found.Count == 0 ? "nothing" : _found.Count)} found in {string.Join(", ", _tried.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Value:N0} of {pair.Key}")))}");
+        return _found.Count == 0 ? 0 : 1;
     }
 
     public void Dispose() => _copy.Dispose();
 
-    private bool IsWell(IFuzzed one, int seed)
+    private void Try(IFuzzed one, int seed)
     {
         (_what, _input) = ($"{one.Name} --seed {seed} --once", []);
         _tried[one.Name] = _tried.GetValueOrDefault(one.Name) + 1;
@@ -77,20 +80,30 @@ internal sealed class FuzzRun : IDisposable
             one.Try(new Random(seed), input => _input = input);
             var made = GC.GetTotalAllocatedBytes() - before;
             var left = made > Most || _tried[one.Name] % 1000 == 0 ? GC.GetTotalMemory(forceFullCollection: true) : 0;
-            return made <= Most && left <= MostLeft ? true : throw new Finding($"it made {made} bytes, and {left} are left");
+            if (made > Most || left > MostLeft)
+            {
+                throw new Finding($"it made {made} bytes, and {left} are left");
+            }
         }
 #pragma warning disable CA1031 // What must not be thrown is what is looked for.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            Say(e.ToString());
-            return false;
+            if (_found.Add(KindOf(e)))
+            {
+                Say(e.ToString());
+            }
         }
     }
 
+    /// <summary>What is found again is not said again.</summary>
+    private static string KindOf(Exception e) => e is Finding
+        ? string.Concat(e.Message.Split('\n')[0].Where(c => !char.IsAsciiDigit(c)).Take(60))
+        : $"{e.GetType().Name} {e.StackTrace?.Split('\n')[0]}";
+
     private void Say(string what)
     {
-        var file = Path.Combine(Path.GetTempPath(), $"kvmprobe-fuzz-{Environment.ProcessId}.input");
+        var file = Path.Combine(Path.GetTempPath(), $"kvmprobe-fuzz-{Environment.ProcessId}-{_found.Count}.input");
         File.WriteAllBytes(file, _input);
         Console.Error.WriteLine($"FOUND: {_what}\n{what}\nthe input, in {file}:\n{Encoding.UTF8.GetString(_input.AsSpan(0, Math.Min(_input.Length, 2000)))}");
     }
