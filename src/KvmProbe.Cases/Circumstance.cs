@@ -54,6 +54,8 @@ public sealed record Circumstance
             ? $"'{nonsense}' is no version, such as 6.18 or 6.18.16"
         : new[] { Capability, WithoutCapability }.OfType<string>().FirstOrDefault(name => !Meaning.IsCapability(name)) is { } unknown
             ? $"'{unknown}' is no capability"
+        : Backend is { Length: > 0 } module && !HostFacts.IsBackend(module) ? $"'{module}' is no module that backs KVM"
+        : Emulator is { Length: > 0 } other && !Enum.IsDefined(typeof(MachineEmulator), other) ? $"'{other}' is no emulator of the suite's hosts"
         : IsEmpty(KernelFrom, KernelBefore) || IsEmpty(EmulatorFrom, EmulatorBefore) ? "no version is from one on and before it"
         : (EmulatorFrom ?? EmulatorBefore) is not null && Emulator is null ? "a version of an emulator goes with its name"
         : new[] { Backend, Cpu, CpuFlag, Firmware, Emulator }.Contains("") ? "an empty text holds for no host or for all"

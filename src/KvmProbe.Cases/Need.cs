@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using KvmProbe.Abi;
+using KvmProbe.Hosts;
 
 namespace KvmProbe.Cases;
 
@@ -42,6 +43,7 @@ public sealed partial record Need(NeedKind Kind, string Subject, string Operator
         var known = match.Success
             && (!match.Groups["cap"].Success || Enum.IsDefined(typeof(Capability), match.Groups["cap"].Value))
             && (match.Groups["kind"].Value != "device" || DeviceType(match.Groups["value"].Value) is not null)
+            && (match.Groups["kind"].Value != "backend" || HostFacts.IsBackend(match.Groups["value"].Value))
             && (match.Groups["kind"].Value != "arch" || match.Groups["value"].Value.Split('|').All(ArchitectureNames.IsKnown))
             && (!match.Groups["num"].Success || IsNumber(match.Groups["num"].Value)) && (match.Groups["kind"].Value != "cpus" || IsNumber(match.Groups["value"].Value));
         if (!known)

@@ -6,17 +6,17 @@ public sealed class OverlaidRow<T>
 {
     private readonly string _source;
     private readonly string? _overlay;
-    private readonly IReadOnlySet<string> _added;
+    private readonly HashSet<string> _added;
 
     internal OverlaidRow(T row, string path, long line)
     {
         Row = row;
         _source = Place(path, line);
-        _added = new HashSet<string>();
+        _added = [];
     }
 
     internal OverlaidRow(T row, string path, long line, string overlay, long overlayLine, IEnumerable<string> added) : this(row, path, line) =>
-        (_overlay, _added) = (Place(overlay, overlayLine), added.ToHashSet());
+        (_overlay, _added) = (Place(overlay, overlayLine), [.. added]);
 
     /// <summary>The row.</summary>
     public T Row { get; }

@@ -1,3 +1,4 @@
+using KvmProbe.Guests;
 using KvmProbe.Guests.Architectures;
 using KvmProbe.Perturbations;
 using KvmProbe.Targets;
@@ -171,5 +172,11 @@ public sealed class SuiteCheck(Suite suite)
         where !verified.Contains(id)
         select $"{Repository.Relative(files.Verified(id))}(1): no case expects this approval";
 
-    private static IEnumerable<string> GuestProblems() => GuestArchitectures.All.SelectMany(ListingCheck.Problems);
+    private IEnumerable<string> GuestProblems() => GuestArchitectures.All.SelectMany(ListingCheck.Problems).Concat(
+        from @case in Cases
+        where @case.Row.GetType().GetProperty("Guest")?.GetValue(@case.Row) is string
+        let name = (string)@case.Row.GetType().GetProperty("Guest")!.GetValue(@case.Row)!
+        from guests in GuestArchitectures.All
+        where @case.IsOn(guests.Architecture) && !Listing.IsThere(guests, name)
+        select $"{SourceOf(@case)}{@case.Id}: there is no guest {name} of {guests.Architecture}");
 }

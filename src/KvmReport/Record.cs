@@ -135,7 +135,7 @@ public sealed class Record
     private static CaseEnd Shown(CaseEnd end) => end with
     {
         Id = Id(end.Id),
-        Verdict = Line(end.Verdict),
+        Verdict = end.Verdict.Length > 0 && end.Verdict.All(char.IsAsciiLetter) ? end.Verdict : throw new FormatException($"'{end.Verdict}' is no verdict"),
         Ioctl = Line(end.Ioctl),
         Kind = Line(end.Kind),
         Section = end.Section is null ? null : Line(end.Section),

@@ -17,6 +17,7 @@ internal sealed class FuzzRun : IDisposable
     private const long MostLeft = 512L << 20;
 
     private const int MostFound = 20;
+    private const int MostShown = 2000;
     private readonly IReadOnlyList<IFuzzed> _all;
     private readonly DataCopy _copy = new();
     private readonly Dictionary<string, int> _tried = [];
@@ -101,10 +102,12 @@ internal sealed class FuzzRun : IDisposable
         ? string.Concat(e.Message.Split('\n')[0].Where(c => !char.IsAsciiDigit(c)).Take(60))
         : $"{e.GetType().Name} {e.StackTrace?.Split('\n')[0]}";
 
+    private static string Shown(string text) => KvmReport.Printable.Text(text.Length > MostShown ? text[..MostShown] : text);
+
     private void Say(string what)
     {
         var file = Path.Combine(Path.GetTempPath(), $"kvmprobe-fuzz-{Environment.ProcessId}-{_found.Count}.input");
         File.WriteAllBytes(file, _input);
-        Console.Error.WriteLine($"FOUND: {_what}\n{what}\nthe input, in {file}:\n{Encoding.UTF8.GetString(_input.AsSpan(0, Math.Min(_input.Length, 2000)))}");
+        Console.Error.WriteLine($"FOUND: {_what}\n{Shown(what)}\nthe input, in {file}:\n{Shown(Encoding.UTF8.GetString(_input))}");
     }
 }

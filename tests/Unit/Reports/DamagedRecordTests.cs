@@ -44,6 +44,7 @@ public sealed class DamagedRecordTests
     [TestCase("{\"event\":\"start\",", "\"id\":\"vcpu/KVM_RUN/halts\"", "\"id\":null", "not a line of a record")]
     [TestCase("{\"event\":\"end\",", "\"ms\":1.25", "\"ms\":-1", "ms is no time")]
     [TestCase("{\"event\":\"end\",", "\"id\":\"vcpu/KVM_RUN/halts\"", "\"id\":\"/a\"", "is no id of a case")]
+    [TestCase("{\"event\":\"end\",", "\"verdict\":\"pass\"", "\"verdict\":\"# ok\"", "is no verdict")]
     [TestCase("{\"event\":\"start\",", "halts", "a b", "is no id of a case")]
     [TestCase("{\"event\":\"run\",", "\"selected\":[]", "\"selected\":[null]", "a text is null")]
     [TestCase("{\"event\":\"run\",", "\"knownBugs\":[]", "\"knownBugs\":[{\"fix\":\"x\"}]", "not a line of a record")]
@@ -87,6 +88,16 @@ public sealed class DamagedRecordTests
         Assert.That(Record.Read(_file).IsComplete, Is.False);
         File.WriteAllText(_file, string.Join('\n', lines).Replace(",\"cases\":3}", "}", StringComparison.Ordinal));
         Assert.That(Record.Read(_file).IsComplete, Is.False, "as older programs wrote it");
+    }
+
+    [Test]
+    public void A_section_is_no_Markdown()
+    {
+        using var output = new StringWriter();
+        var record = new SomeRecord().Case("vm/KVM_A/b", "violation", section: "[a](b)").Read();
+        Markdown.Write([record], output);
+        ComparisonMarkdown.Write(Comparison.Of(new SomeRecord().Case("vm/KVM_A/b").Read(), record), output);
+        Assert.That(output.ToString(), Does.Contain("\\[a\\](b)").And.Not.Contain("[a](b)"));
     }
 
     [Test]

@@ -146,6 +146,13 @@ public sealed class BadInputTests
     }
 
     [Test]
+    public void A_listing_that_a_row_names_and_is_not_there()
+    {
+        File.Delete(_copy.PathOf("guests/asm/x86_64/real16/out-hlt.lst"));
+        IsRefused(".json(", "there is no guest real16/out-hlt of x86_64");
+    }
+
+    [Test]
     public void A_listing_with_a_line_that_is_nothing()
     {
         _copy.Replace("guests/asm/x86_64/real16/out-hlt.lst", "f4  ", "xy  ");
@@ -192,6 +199,8 @@ public sealed class BadInputTests
     [TestCase("{}", "{ \"kernelFrom\": \"6.18\", \"kernelBefore\": \"6.1\" }", "no version is from one on")]
     [TestCase("{}", "{ \"emulatorFrom\": \"11\" }", "is no version")]
     [TestCase("{}", "{ \"emulatorFrom\": \"11.0\" }", "goes with its name")]
+    [TestCase("{}", "{ \"backend\": \"kvm_amx\" }", "'kvm_amx' is no module")]
+    [TestCase("{}", "{ \"emulator\": \"QEMX\" }", "'QEMX' is no emulator")]
     [TestCase("{}", "{ \"architecture\": \"x86_64\" }", "unknown field architecture")]
     [TestCase("\"x\"", "[]", "observed is a text")]
     [TestCase("\"x\"", "\"\"", "observed is a text")]
