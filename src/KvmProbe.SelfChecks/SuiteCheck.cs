@@ -1,4 +1,3 @@
-using KvmProbe.Guests;
 using KvmProbe.Guests.Architectures;
 using KvmProbe.Perturbations;
 using KvmProbe.Targets;
