@@ -15,6 +15,9 @@ build() {
     command -v dotnet >/dev/null || die "there is no dotnet: install the .NET SDK 10 (package dotnet-sdk-10.0 of your distribution or of Microsoft)"
     dotnet --version >/dev/null 2>&1 || die "the .NET SDK 10 is missing: dotnet finds $(dotnet --list-sdks 2>/dev/null | tr '\n' ' ')and global.json asks for 10.0"
 
+    local home=${DOTNET_CLI_HOME:-${HOME:-/nonexistent}}
+    [ -d "$home" ] && [ -w "$home" ] && mkdir -p "$home/.dotnet" 2>/dev/null || die "HOME is $home, where dotnet cannot write: DOTNET_CLI_HOME names another folder"
+
     # What the build fetches goes to the user's home, which has to have room for it before anything is half done.
     local packages=${NUGET_PACKAGES:-${HOME:-/nonexistent}/.nuget/packages} free log
     if [ ! -d "$packages/nunit" ]; then
@@ -27,9 +30,9 @@ build() {
     is_built && return
     log=$(mktemp artifacts/build.XXXXXX) && touch "$log.began" || die "artifacts/ cannot be written here"
     if ! dotnet build tests/Conformance --nologo --verbosity quiet >"$log" 2>&1; then
-        grep -E 'error|warning' "$log" | sort -u >&2
-        rm -f "$log" "$log.began"
-        die "the suite does not build"
+        rm -f "$log.began"
+        { grep -E 'error|warning' "$log" || tail -n 5 "$log"; } | sort -u >&2
+        die "the suite does not build; what dotnet said is in $root/$log"
     fi
     rm -f "$log"
     mv "$log.began" artifacts/built

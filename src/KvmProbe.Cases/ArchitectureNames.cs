@@ -28,6 +28,9 @@ public static class ArchitectureNames
     /// <summary>The architectures that the suite has data of, and so cases.</summary>
     public static IReadOnlyList<Architecture> WithData => [.. Names.Keys.Where(architecture => Directory.Exists(architecture.DataFolder))];
 
+    /// <summary>Whether the API document calls an architecture so.</summary>
+    public static bool IsKnown(string name) => Names.ContainsValue(name);
+
     /// <summary>The architecture that a name stands for, in whichever case; null when it stands for none.</summary>
     public static Architecture? Parse(string name) =>
         Names.Where(pair => pair.Value.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(pair => (Architecture?)pair.Key).FirstOrDefault();

@@ -34,7 +34,7 @@ public sealed record CapabilityEntry
     public IReadOnlyList<string> Where { get; init; } = [];
 
     /// <summary>The same, read.</summary>
-    public IReadOnlyList<Need> WhereNeeds => Need.ParseAll(Where, "tests/Fixtures/catalogue/capabilities.json");
+    public IReadOnlyList<Need> WhereNeeds => Need.ParseAll(Where, Name);
 
     /// <summary>Another capability of the same origin: both are there, or neither is. Null when it stands alone.</summary>
     public string? With { get; init; }

@@ -11,6 +11,7 @@ public sealed class CaseFile
 {
     private const int DepthOfRow = 3;
     private readonly Dictionary<string, List<(JsonElement Element, long Line)>> _rows = [];
+    private readonly Dictionary<string, long> _lines = [];
 
     private CaseFile(string path, Architecture? architecture, string kind, string entry)
     {
@@ -38,6 +39,9 @@ public sealed class CaseFile
     /// <summary>The names of the verbs that have rows.</summary>
     public IReadOnlyCollection<string> Verbs => _rows.Keys;
 
+    /// <summary>Where the rows of a verb stand; without a verb, where the file begins.</summary>
+    public RowSource SourceOf(string? verb = null) => new(FilePath, verb is null ? 1 : _lines[verb]);
+
     /// <summary>All data files of the suite.</summary>
     public static IReadOnlyList<CaseFile> LoadAll()
     {
@@ -57,47 +61,55 @@ public sealed class CaseFile
     private static CaseFile Load(Architecture? architecture, string path)
     {
         var file = new CaseFile(path, architecture, Path.GetFileName(Path.GetDirectoryName(path)!), Path.GetFileNameWithoutExtension(path));
-        var text = File.ReadAllBytes(path);
-        JsonElement root;
-        try
+        var (root, text) = StrictJson.Parse(path);
+        if (root.ValueKind != JsonValueKind.Object)
         {
-            root = JsonDocument.Parse(text).RootElement;
-        }
-        catch (JsonException e)
-        {
-            throw new DataException($"{Repository.Relative(path)}({(e.LineNumber ?? 0) + 1}): {e.Message}");
+            throw file.Problem(1, "a data file is an object that has needs and cases");
         }
 
-        var lines = StrictJson.LinesOf(text, DepthOfRow);
+        var (lines, verbs, rows) = (StrictJson.LinesOf(text, 1), StrictJson.LinesOf(text, 2), StrictJson.LinesOf(text, DepthOfRow));
         foreach (var property in root.EnumerateObject())
         {
+            var line = lines.Dequeue();
             switch (property.Name)
             {
                 case "needs":
-                    file.Needs = (string[])StrictJson.Read(property.Value, typeof(string[]), path, 1);
+                    file.Needs = (string[])StrictJson.Read(property.Value, typeof(string[]), path, line);
+                    _ = Need.ParseAll(file.Needs, file.Place(line));
+                    file.Needs.ToList().ForEach(_ => verbs.Dequeue());
+                    break;
+                case "cases" when property.Value.ValueKind == JsonValueKind.Object:
+                    file.TakeVerbs(property.Value, verbs, rows);
                     break;
                 case "cases":
-                    file.TakeVerbs(property.Value, lines);
-                    break;
+                    throw file.Problem(line, "cases has to be an object, which has for each verb a list of rows");
                 default:
-                    throw new DataException($"{Repository.Relative(path)}: unknown field {property.Name}; a data file has needs and cases");
+                    throw file.Problem(line, $"unknown field {property.Name}; a data file has needs and cases");
             }
         }
 
-        return file._rows.Count > 0 ? file : throw new DataException($"{Repository.Relative(path)}: the file has no cases");
+        return file._rows.Count > 0 ? file : throw file.Problem(1, "the file has no cases");
     }
 
-    private void TakeVerbs(JsonElement verbs, Queue<long> lines)
+    private void TakeVerbs(JsonElement verbs, Queue<long> lines, Queue<long> rows)
     {
         foreach (var verb in verbs.EnumerateObject())
         {
-            var rows = verb.Value.ValueKind == JsonValueKind.Array
-                ? verb.Value.EnumerateArray().Select(element => (element, lines.Dequeue())).ToList()
-                : throw new DataException($"{Repository.Relative(FilePath)}: cases.{verb.Name} is no list of rows");
-            if (rows.Count == 0 || !_rows.TryAdd(verb.Name, rows))
+            var line = lines.Dequeue();
+            var list = verb.Value.ValueKind == JsonValueKind.Array
+                ? verb.Value.EnumerateArray().Select(element => (element, rows.Dequeue())).ToList()
+                : throw Problem(line, $"cases.{verb.Name} is no list of rows");
+            _lines[verb.Name] = line;
+            if (list.Count == 0)
             {
-                throw new DataException($"{Repository.Relative(FilePath)}: cases.{verb.Name} is empty or stands there twice");
+                throw Problem(line, $"cases.{verb.Name} is empty");
             }
+
+            _rows.Add(verb.Name, list);
         }
     }
+
+    private string Place(long line) => new RowSource(FilePath, line).ToString();
+
+    private DataException Problem(long line, string what) => new($"{Place(line)}: {what}");
 }

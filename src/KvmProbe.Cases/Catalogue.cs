@@ -11,22 +11,32 @@ public sealed class Catalogue
     private readonly Dictionary<string, IoctlEntry> _ioctls;
     private readonly Dictionary<string, CapabilityEntry> _capabilities;
     private readonly Dictionary<string, string> _unknown;
+    private readonly Dictionary<string, OverlaidRow<IoctlEntry>> _sources;
     private readonly string _folder;
 
     private Catalogue(Architecture architecture, string folder)
     {
         Architecture = architecture;
         _folder = folder;
-        Ioctls = Read<IoctlEntry>("ioctls.json");
-        Exits = Read<ExitEntry>("exits.json");
-        Capabilities = Read<CapabilityEntry>("capabilities.json");
+        var (ioctls, exits, capabilities) = (Read<IoctlEntry>("ioctls.json"), Read<ExitEntry>("exits.json"), Read<CapabilityEntry>("capabilities.json"));
         _unknown = StrictJson.ReadFile<Dictionary<string, string>>(Path.Combine(folder, UnknownRequests));
+        if (IoctlMeaning.Problems(ioctls, Path.Combine(Common, "ioctls.json")).Concat(ExitMeaning.Problems(exits, Path.Combine(Common, "exits.json")))
+            .Concat(CapabilityMeaning.Problems(capabilities, Path.Combine(Common, "capabilities.json"), architecture)).Concat(RefusalProblems()).FirstOrDefault() is { } problem)
+        {
+            throw new DataException(problem);
+        }
+
+        Ioctls = [.. ioctls.Select(found => found.Row)];
+        Exits = [.. exits.Select(found => found.Row)];
+        Capabilities = [.. capabilities.Select(found => found.Row)];
         _capabilities = Capabilities.ToDictionary(entry => entry.Name);
         _ioctls = Ioctls.ToDictionary(entry => entry.Name);
+        _sources = ioctls.ToDictionary(found => found.Row.Name);
     }
 
     private const string Folder = "catalogue";
     private const string UnknownRequests = "unknown-requests.json";
+    private static readonly string Common = Path.Combine(Repository.Fixtures, Folder);
 
     /// <summary>The catalogue of an architecture as its files stand now.</summary>
     public static Catalogue Load(Architecture architecture) => Load(architecture, Path.Combine(architecture.DataFolder, Folder));
@@ -52,14 +62,23 @@ public sealed class Catalogue
     /// <summary>An ioctl by its name; null when the name is none.</summary>
     public IoctlEntry? Ioctl(string name) => _ioctls.GetValueOrDefault(name);
 
+    /// <summary>Where a field of an ioctl stands.</summary>
+    public string SourceOf(IoctlEntry entry, string field) => _sources[entry.Name].SourceOf(field);
+
     /// <summary>Whether the architecture has an ioctl.</summary>
     public bool Has(IoctlEntry entry) => entry.IsOn(Architecture);
 
     /// <summary>The errno with which a kind of descriptor refuses a request that it does not know.</summary>
-    public string RefusalOfUnknown(string kind) => _unknown.TryGetValue(kind, out var errno)
-        ? errno
-        : throw new DataException($"{Repository.Relative(Path.Combine(_folder, UnknownRequests))}: nothing is said of {kind}");
+    public string RefusalOfUnknown(string kind) => _unknown[kind];
 
-    private IReadOnlyList<T> Read<T>(string file) =>
-        StrictJson.ReadOverlaid<T>(Path.Combine(Repository.Fixtures, Folder, file), Path.Combine(_folder, file), "name");
+    private IEnumerable<string> RefusalProblems()
+    {
+        var source = $"{Repository.Relative(Path.Combine(_folder, UnknownRequests))}(1)";
+        return IoctlMeaning.Descriptors.Except(_unknown.Keys).Select(kind => $"{source}: nothing is said of {kind}")
+            .Concat(_unknown.Keys.Except(IoctlMeaning.Descriptors).Select(kind => $"{source}: there is no descriptor of kind {kind}"))
+            .Concat(_unknown.Values.Where(errno => !Meaning.IsErrno(errno)).Select(errno => $"{source}: {errno} is no error"));
+    }
+
+    private IReadOnlyList<OverlaidRow<T>> Read<T>(string file)
+        where T : class => StrictJson.ReadOverlaid<T>(Path.Combine(Common, file), Path.Combine(_folder, file), "name");
 }

@@ -53,13 +53,19 @@ public sealed record Circumstance
 
     /// <summary>What is wrong with it; null when nothing is.</summary>
     public string? Problem() =>
-        new[] { KernelFrom, KernelBefore, EmulatorFrom, EmulatorBefore }.OfType<string>().FirstOrDefault(version => !Version.TryParse(version, out _)) is { } nonsense
+        new[] { KernelFrom, KernelBefore, EmulatorFrom, EmulatorBefore }.OfType<string>().FirstOrDefault(version => !Meaning.IsVersion(version)) is { } nonsense
             ? $"'{nonsense}' is no version, such as 6.18 or 6.18.16"
-        : new[] { Capability, WithoutCapability }.OfType<string>().FirstOrDefault(name => !Enum.IsDefined(typeof(Capability), name)) is { } unknown
+        : new[] { Capability, WithoutCapability }.OfType<string>().FirstOrDefault(name => !Meaning.IsCapability(name)) is { } unknown
             ? $"'{unknown}' is no capability"
         : Parameter is { } parameter && ModuleParameter.TryParse(parameter) is null ? ModuleParameter.Problem(parameter)
+        : Backend is { Length: > 0 } module && !HostFacts.IsBackend(module) ? $"'{module}' is no module that backs KVM"
+        : Emulator is { Length: > 0 } other && !Enum.IsDefined(typeof(MachineEmulator), other) ? $"'{other}' is no emulator of the suite's hosts"
+        : IsEmpty(KernelFrom, KernelBefore) || IsEmpty(EmulatorFrom, EmulatorBefore) ? "no version is from one on and before it"
+        : (EmulatorFrom ?? EmulatorBefore) is not null && Emulator is null ? "a version of an emulator goes with its name"
         : new[] { Backend, Cpu, CpuFlag, Firmware, Emulator }.Contains("") ? "an empty text holds for no host or for all"
         : null;
+
+    private static bool IsEmpty(string? from, string? before) => from is not null && before is not null && Version.Parse(from) >= Version.Parse(before);
 
     /// <summary>Whether it holds for a host with these facts and capabilities.</summary>
     public bool Holds(HostFacts facts, Func<Capability, long> capability) =>

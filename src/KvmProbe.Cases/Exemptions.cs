@@ -14,7 +14,10 @@ public sealed class Exemptions(IReadOnlyDictionary<Architecture, IReadOnlyList<E
 
     /// <summary>Reads the files of all architectures that have one.</summary>
     public static Exemptions Load() => new(ArchitectureNames.WithData.Where(architecture => File.Exists(FilePath(architecture))).ToDictionary(
-        architecture => architecture, architecture => (IReadOnlyList<Exemption>)StrictJson.ReadFile<Exemption[]>(FilePath(architecture))));
+        architecture => architecture, architecture => (IReadOnlyList<Exemption>)[.. Read(FilePath(architecture))]));
+
+    private static IEnumerable<Exemption> Read(string path) =>
+        StrictJson.ReadRows<Exemption>(path).Select(found => found.Row with { Source = new RowSource(path, found.Line) });
 
     /// <summary>Whether a perturbation does not apply to a case on an architecture.</summary>
     /// <param name="architecture">The architecture.</param>

@@ -21,7 +21,7 @@ internal sealed class ExpectationConverter : JsonConverter<Expectation>
         }
 
         var texts = JsonSerializer.Deserialize<string[]>(ref reader, options);
-        return texts is { Length: > 1 } && !texts.Contains("")
+        return texts is { Length: > 1 } && !texts.Any(string.IsNullOrEmpty)
             ? new Expectation(texts)
             : throw new JsonException("expect is a text, or a list of two texts or more");
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using KvmProbe.Abi;
+using KvmProbe.Hosts;
 
 namespace KvmProbe.Cases;
 
@@ -23,20 +24,31 @@ public sealed partial record Need(NeedKind Kind, string Subject, string Operator
 
     /// <summary>Reads the needs of a row.</summary>
     /// <exception cref="DataException">A word is not in the vocabulary.</exception>
-    public static IReadOnlyList<Need> ParseAll(IEnumerable<string> texts, string file) => [.. texts.Select(text => Parse(text, file))];
+    /// <param name="texts">The needs.</param>
+    /// <param name="source">Where they stand.</param>
+    public static IReadOnlyList<Need> ParseAll(IEnumerable<string> texts, string source) =>
+        [.. texts.Select(text => Parse(text) ?? throw new DataException($"{source}: {Unknown(text)}"))];
+
+    /// <summary>Which of some needs is none; null when all are.</summary>
+    public static string? ProblemOf(IEnumerable<string> texts) => texts.FirstOrDefault(text => Parse(text) is null) is { } unknown ? Unknown(unknown) : null;
 
     /// <inheritdoc/>
     public override string ToString() => Text;
 
-    private static Need Parse(string text, string file)
+    private static string Unknown(string text) => $"unknown need \"{text}\"; Need.cs lists the vocabulary";
+
+    private static Need? Parse(string text)
     {
         var match = Vocabulary().Match(text);
         var known = match.Success
             && (!match.Groups["cap"].Success || Enum.IsDefined(typeof(Capability), match.Groups["cap"].Value))
-            && (match.Groups["kind"].Value != "device" || DeviceType(match.Groups["value"].Value) is not null);
+            && (match.Groups["kind"].Value != "device" || DeviceType(match.Groups["value"].Value) is not null)
+            && (match.Groups["kind"].Value != "backend" || HostFacts.IsBackend(match.Groups["value"].Value))
+            && (match.Groups["kind"].Value != "arch" || match.Groups["value"].Value.Split('|').All(ArchitectureNames.IsKnown))
+            && (!match.Groups["num"].Success || IsNumber(match.Groups["num"].Value)) && (match.Groups["kind"].Value != "cpus" || IsNumber(match.Groups["value"].Value));
         if (!known)
         {
-            throw new DataException($"{Repository.Relative(file)}: unknown need \"{text}\"; Need.cs lists the vocabulary");
+            return null;
         }
 
         if (match.Groups["cap"].Success)
@@ -59,12 +71,14 @@ public sealed partial record Need(NeedKind Kind, string Subject, string Operator
         return new Need(kind, match.Groups["subject"].Value, "=", match.Groups["value"].Value, text);
     }
 
+    private static bool IsNumber(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
+
     [GeneratedRegex(@"^(?:(?<not>!)?(?<cap>KVM_CAP_\w+)(?:(?<op>&|>=)(?<num>\d+))?
         |(?<kind>backend|vendor|device)=(?<value>\w+)
         |(?<kind>arch)=(?<value>\w+(?:\|\w+)*)
         |(?<kind>cpus)>=(?<value>\d+)
         |(?<kind>cpuid)\.(?<subject>\w+)
         |(?<kind>expendable)
-        |(?<kind>module)\ (?<subject>\w+\.\w+)=(?<value>\w+))$", RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]
+        |(?<kind>module)\ (?<subject>\w+\.\w+)=(?<value>\w+))\z", RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]
     private static partial Regex Vocabulary();
 }

@@ -15,9 +15,9 @@ internal sealed class ObservationConverter : JsonConverter<Observation>
         {
             return reader.TokenType switch
             {
-                JsonTokenType.String => Observation.Of(reader.GetString()!),
-                JsonTokenType.StartArray => Observation.Of(JsonSerializer.Deserialize<string[]>(ref reader, options)!),
-                _ => Observation.OfPattern(JsonSerializer.Deserialize<Timing>(ref reader, options)!.Pattern),
+                JsonTokenType.String => OfTexts(reader.GetString()),
+                JsonTokenType.StartArray => OfTexts(JsonSerializer.Deserialize<string[]>(ref reader, options)!),
+                _ => JsonSerializer.Deserialize<Timing>(ref reader, options) is { Pattern.Length: > 0 } timing ? Observation.OfPattern(timing.Pattern) : throw Empty(),
             };
         }
         catch (RegexParseException e)
@@ -25,6 +25,11 @@ internal sealed class ObservationConverter : JsonConverter<Observation>
             throw new JsonException(e.Message, e);
         }
     }
+
+    private static Observation OfTexts(params string?[] texts) =>
+        texts.Length > 0 && !texts.Any(string.IsNullOrEmpty) ? Observation.Of(texts!) : throw Empty();
+
+    private static JsonException Empty() => new("observed is a text, a list of texts, or has a pattern, and none of them is empty");
 
     public override void Write(Utf8JsonWriter writer, Observation value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.ToString());

@@ -44,6 +44,9 @@ public sealed class Suite
     /// <summary>What stands in a data file for a verb.</summary>
     public static Type RowTypeOf(MethodInfo method) => SourceOf(method)!.RowTypeOf(method);
 
+    /// <summary>The entries of a catalogue that rules are applied to, and the rules' names.</summary>
+    public IEnumerable<(string Entry, string Rule)> RulesOf(Catalogue catalogue) => Methods.SelectMany(method => SourceOf(method)!.RulesOf(method, catalogue));
+
     private static ICaseSource? SourceOf(MethodInfo method) => method.GetCustomAttributes().OfType<ICaseSource>().SingleOrDefault();
 
     /// <summary>The verbs and rules.</summary>

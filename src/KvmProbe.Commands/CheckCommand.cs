@@ -1,3 +1,5 @@
+using KvmProbe.Mutants;
+
 namespace KvmProbe.Commands;
 
 /// <summary>Checks the suite's own data, without KVM.</summary>
@@ -8,6 +10,7 @@ public static class CheckCommand
     public static int Run(Suite suite)
     {
         var problems = new SuiteCheck(suite).Problems().ToList();
+        _ = EquivalentMutants.Load();
         foreach (var problem in problems)
         {
             Console.Error.WriteLine($"error: {problem}");

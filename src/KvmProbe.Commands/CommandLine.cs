@@ -45,7 +45,7 @@ public static class CommandLine
 
     private static int Refuse(string problem)
     {
-        Console.Error.WriteLine($"error: {problem}");
+        Console.Error.WriteLine($"error: {Printable.Line(problem)}");
         return Unusable;
     }
 }

@@ -33,11 +33,11 @@ public sealed class HostWords
         Description = "The CPU that QEMU emulates: a model with features (EPYC,+svm), or features to add to the usual one (-xsave,phys-bits=36).",
     };
 
-    private readonly Option<int?> _memory = Number("--memory", "MIB", 128, "Memory of an emulated host, in MiB.");
-    private readonly Option<int?> _cpus = Number("--cpus", "N", 1, "CPUs of an emulated host.");
-    private readonly Option<int?> _machines = Number("--machines", "N", 1, "How many emulators of the host work side by side. Default: one for each processor of this machine, as far as it pays.");
-    private readonly Option<int?> _boot = Number("--boot", "SECONDS", 1, "How long a host may take to come up.");
-    private readonly Option<int?> _patience = Number("--patience", "SECONDS", 1, "How long a host may take over an answer.");
+    private readonly Option<int?> _memory = Number("--memory", "MIB", HostOptions.LeastMemory, HostOptions.MostMemory, "Memory of an emulated host, in MiB.");
+    private readonly Option<int?> _cpus = Number("--cpus", "N", 1, HostOptions.MostCpus, "CPUs of an emulated host.");
+    private readonly Option<int?> _machines = Number("--machines", "N", 1, HostOptions.MostMachines, "How many emulators of the host work side by side. Default: one for each processor of this machine, as far as it pays.");
+    private readonly Option<int?> _boot = Number("--boot", "SECONDS", 1, HostOptions.MostSeconds, "How long a host may take to come up.");
+    private readonly Option<int?> _patience = Number("--patience", "SECONDS", 1, HostOptions.MostSeconds, "How long a host may take over an answer.");
     private readonly Option<string[]> _perturb = new("--perturb")
     {
         HelpName = "NAME",
@@ -57,6 +57,9 @@ public sealed class HostWords
         _emulator.Validators.Add(result => Words.CheckKnown(result, "emulator", Emulators));
         _emulator.CompletionSources.Add(_ => Emulators);
         _parameters.Validators.Add(CheckParameters);
+        _append.Validators.Add(CheckWords);
+        _cpu.Validators.Add(CheckWords);
+        _cpu.Validators.Add(Words.CheckFilled);
         _perturb.Validators.Add(result => Words.CheckKnown(result, "perturbation", KnownPerturbations.Names));
         _perturb.CompletionSources.Add(_ => KnownPerturbations.Names);
     }
@@ -199,6 +202,14 @@ public sealed class HostWords
         }
     }
 
+    private static void CheckWords(OptionResult result)
+    {
+        foreach (var problem in result.Tokens.Select(token => HostOptions.Problem(token.Value)).OfType<string>())
+        {
+            result.AddError($"{result.Option.Name} {problem}");
+        }
+    }
+
     private static Option<string?> Existing(string name, string help, string description, Predicate<string> exists, string what)
     {
         var option = new Option<string?>(name) { HelpName = help, Description = description };
@@ -212,19 +223,19 @@ public sealed class HostWords
         return option;
     }
 
-    private static Option<int?> Number(string name, string help, int least, string description) => new(name)
+    private static Option<int?> Number(string name, string help, int least, int most, string description) => new(name)
     {
         HelpName = help,
         Description = description,
         CustomParser = result =>
         {
             var text = result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
-            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least)
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
             {
                 return number;
             }
 
-            result.AddError($"{name}: '{text}' is not a number of {least} or more");
+            result.AddError($"{name}: '{text}' is not a number from {least} to {most}");
             return null;
         },
     };

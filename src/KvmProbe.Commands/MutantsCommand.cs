@@ -51,7 +51,7 @@ public static class MutantsCommand
         var name = chosen.Name;
         using var host = HostDoor.Find(name, chosen.Options);
         var target = Waiting.For($"{name} comes up", host.Open);
-        if (HostDoor.Problem(target) is { } problem)
+        if (HostDoor.Problem(target, host.KvmAdvice) is { } problem)
         {
             throw new HostUnavailableException(problem);
         }

@@ -37,8 +37,9 @@ public static class ReportVerbs
         };
         command.SetAction(parsed =>
         {
-            var comparison = Comparison.Of(SavedRecords.Read(parsed.GetValue(before)!), SavedRecords.Read(parsed.GetValue(after)!));
-            var path = parsed.GetValue(output);
+            var (first, second, path) = (SavedRecords.Read(parsed.GetValue(before)!), SavedRecords.Read(parsed.GetValue(after)!), parsed.GetValue(output));
+            RequireOther(path, [first, second]);
+            var comparison = Comparison.Of(first, second);
             var palette = path is null ? Palette.ForConsole() : new Palette(false);
             Write(path, writer => Write(comparison, parsed.GetValue(format)!, writer, palette));
             return comparison.IsGood ? 0 : Bad;
@@ -70,11 +71,7 @@ public static class ReportVerbs
         command.SetAction(parsed =>
         {
             var read = parsed.GetValue(records)!.Select(SavedRecords.Read).ToList();
-            if (parsed.GetValue(output) is { } file && read.Any(record => Path.GetFullPath(record.FilePath) == Path.GetFullPath(file)))
-            {
-                throw new DataException($"{file} is the record itself: the report needs a file of its own");
-            }
-
+            RequireOther(parsed.GetValue(output), read);
             Write(parsed.GetValue(output), writer => write(read, writer));
             foreach (var cut in read.Where(record => !record.IsComplete))
             {
@@ -87,8 +84,21 @@ public static class ReportVerbs
         return command;
     }
 
-    private static Option<string?> OutputOption() =>
-        new("--output", "-o") { HelpName = "FILE", Description = "The file to write; standard output when not given." };
+    private static Option<string?> OutputOption()
+    {
+        var option = new Option<string?>("--output", "-o") { HelpName = "FILE", Description = "The file to write; standard output when not given." };
+        option.Validators.Add(Words.CheckFilled);
+        return option;
+    }
+
+    /// <summary>A report does not take the place of a record, also where the way to it is another.</summary>
+    private static void RequireOther(string? file, IReadOnlyList<Record> read)
+    {
+        if (file is not null && (Path.GetFileName(file) == RecordSchema.FileName || read.Any(record => Path.GetFullPath(record.FilePath) == Path.GetFullPath(file))))
+        {
+            throw new DataException($"{file} is the record itself, or has the name of one: the report needs a file of its own");
+        }
+    }
 
     private static void Write(string? path, Action<TextWriter> write)
     {

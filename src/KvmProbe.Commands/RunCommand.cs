@@ -100,7 +100,7 @@ public static class RunCommand
         }
 
         using var writer = new RecordWriter(folder);
-        writer.Done(process.Elapsed.TotalMilliseconds);
+        writer.Done(process.Elapsed.TotalMilliseconds, selected.Count);
         return true;
     }
 

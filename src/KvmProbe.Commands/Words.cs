@@ -45,6 +45,15 @@ public static class Words
         }
     }
 
+    /// <summary>An option whose value says nothing.</summary>
+    public static void CheckFilled(OptionResult result)
+    {
+        if (result.Tokens.Any(token => token.Value.Length == 0))
+        {
+            result.AddError($"{result.Option.Name} needs a value, and '' is none");
+        }
+    }
+
     /// <summary>Says which words there are when another was given.</summary>
     /// <param name="result">What was given.</param>
     /// <param name="what">What the word is for.</param>

@@ -3,6 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using System.Text.Unicode;
 
 namespace KvmProbe.Data;
 
@@ -11,9 +13,11 @@ public static class StrictJson
 {
     private static readonly JsonSerializerOptions Options = new()
     {
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
         AllowDuplicateProperties = false,
         Converters = { new JsonStringEnumConverter(allowIntegerValues: false), new HexNumberConverter<ulong>(), new HexNumberConverter<uint>() },
     };
@@ -34,21 +38,24 @@ public static class StrictJson
             : null;
 
     /// <summary>Reads a whole file.</summary>
-    public static T ReadFile<T>(string path)
-    {
-        string text;
-        try
-        {
-            text = File.ReadAllText(path);
-        }
-        catch (IOException e)
-        {
-            throw new DataException($"{Repository.Relative(path)}: {e.Message}");
-        }
+    public static T ReadFile<T>(string path) => (T)Read(Parse(path).Root, typeof(T), path, 1);
 
+    /// <summary>Reads a list of rows, each with the line on which it begins.</summary>
+    public static IReadOnlyList<(T Row, long Line)> ReadRows<T>(string path)
+        where T : class => [.. Elements(path).Select(row => ((T)Read(row.Element, typeof(T), path, row.Line), row.Line))];
+
+    /// <summary>The text of a file and what it says, of which nothing is read yet: no name is twice in an object, and all of it is UTF-8.</summary>
+    public static (JsonElement Root, byte[] Text) Parse(string path)
+    {
         try
         {
-            return JsonSerializer.Deserialize<T>(text, Options) ?? throw new DataException($"{Repository.Relative(path)}: the file says null");
+            var text = File.ReadAllBytes(path);
+            RequireUtf8(path, text);
+            return (JsonDocument.Parse(text, new JsonDocumentOptions { AllowDuplicateProperties = false }).RootElement, text);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DataException($"{Repository.Relative(path)}(1): {e.Message}");
         }
         catch (JsonException e)
         {
@@ -56,33 +63,30 @@ public static class StrictJson
         }
     }
 
-    /// <summary>Reads a list of rows, each with the line on which it begins.</summary>
-    public static IReadOnlyList<(T Row, long Line)> ReadRows<T>(string path)
-        where T : class
+    private static void RequireUtf8(string path, ReadOnlySpan<byte> text)
     {
-        byte[] text;
-        JsonElement root;
-        try
+        if (!Utf8.IsValid(text))
         {
-            text = File.ReadAllBytes(path);
-            root = JsonDocument.Parse(text).RootElement;
-        }
-        catch (IOException e)
-        {
-            throw new DataException($"{Repository.Relative(path)}: {e.Message}");
-        }
-        catch (JsonException e)
-        {
-            throw At(path, (e.LineNumber ?? 0) + 1, e);
-        }
+            var (line, at) = (1, 0);
+            for (; text[at..].IndexOf((byte)'\n') is >= 0 and var length && Utf8.IsValid(text.Slice(at, length)); line++)
+            {
+                at += length + 1;
+            }
 
+            throw new DataException($"{Repository.Relative(path)}({line}): the line is not in UTF-8");
+        }
+    }
+
+    private static IEnumerable<(JsonElement Element, long Line)> Elements(string path)
+    {
+        var (root, text) = Parse(path);
         if (root.ValueKind != JsonValueKind.Array)
         {
             throw new DataException($"{Repository.Relative(path)}(1): the file has to be a list of rows");
         }
 
         var lines = LinesOf(text, depth: 1);
-        return [.. root.EnumerateArray().Select(element => (element, line: lines.Dequeue())).Select(row => ((T)Read(row.element, typeof(T), path, row.line), row.line))];
+        return root.EnumerateArray().Select(element => (element, lines.Dequeue()));
     }
 
     /// <summary>The line on which each value at a depth of a text begins.</summary>
@@ -115,50 +119,54 @@ public static class StrictJson
     /// <param name="path">The list.</param>
     /// <param name="overlay">What is added.</param>
     /// <param name="key">The field that tells objects apart.</param>
-    public static IReadOnlyList<T> ReadOverlaid<T>(string path, string overlay, string key)
+    public static IReadOnlyList<OverlaidRow<T>> ReadOverlaid<T>(string path, string overlay, string key)
+        where T : class
     {
-        if (!File.Exists(overlay))
+        var common = Keyed(path, key);
+        var added = File.Exists(overlay) ? Keyed(overlay, key) : [];
+        if (added.FirstOrDefault(row => !common.ContainsKey(row.Key)) is { Key: { } name, Value: var stray })
         {
-            return ReadFile<T[]>(path);
+            throw new DataException($"{Repository.Relative(overlay)}({stray.Line}): {name} is not in {Repository.Relative(path)}");
         }
 
-        var objects = ReadFile<JsonObject[]>(path);
-        var byKey = objects.ToDictionary(each => $"{each[key]}");
-        foreach (var each in ReadFile<JsonObject[]>(overlay))
-        {
-            if (!byKey.TryGetValue($"{each[key]}", out var common))
-            {
-                throw new DataException($"{Repository.Relative(overlay)}: {each[key]} is not in {Repository.Relative(path)}");
-            }
-
-            foreach (var (name, value) in each)
-            {
-                common[name] = value?.DeepClone();
-            }
-        }
-
-        return [.. objects.Select(each => Read<T>(each, $"{each[key]}", overlay, path))];
+        return [.. common.Select(row => Merge<T>(row.Value, path, added.TryGetValue(row.Key, out var more) ? more : null, overlay))];
     }
 
-    private static T Read<T>(JsonObject merged, string key, params ReadOnlySpan<string> paths)
+    private static OverlaidRow<T> Merge<T>((JsonElement Element, long Line) common, string path, (JsonElement Element, long Line)? added, string overlay)
+        where T : class
     {
-        try
+        var row = (T)Read(common.Element, typeof(T), path, common.Line);
+        if (added is not { } more)
         {
-            return merged.Deserialize<T>(Options)!;
+            return new OverlaidRow<T>(row, path, common.Line);
         }
-        catch (JsonException e)
-        {
-            foreach (var path in paths)
-            {
-                var line = Array.FindIndex(File.ReadAllLines(path), text => text.Contains($"\"{key}\"", StringComparison.Ordinal));
-                if (line >= 0)
-                {
-                    throw At(path, line + 1, e);
-                }
-            }
 
-            throw;
+        var merged = JsonObject.Create(common.Element)!;
+        foreach (var field in more.Element.EnumerateObject())
+        {
+            merged[field.Name] = JsonSerializer.SerializeToNode(field.Value);
         }
+
+        row = (T)Read(JsonSerializer.SerializeToElement(merged), typeof(T), overlay, more.Line);
+        return new OverlaidRow<T>(row, path, common.Line, overlay, more.Line, [.. more.Element.EnumerateObject().Select(field => field.Name)]);
+    }
+
+    /// <summary>The objects of a list by their key.</summary>
+    private static Dictionary<string, (JsonElement Element, long Line)> Keyed(string path, string key)
+    {
+        var keyed = new Dictionary<string, (JsonElement, long)>();
+        foreach (var (element, line) in Elements(path))
+        {
+            var name = element.ValueKind == JsonValueKind.Object && element.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String
+                ? value.GetString()!
+                : throw new DataException($"{Repository.Relative(path)}({line}): the row has no {key}");
+            if (!keyed.TryAdd(name, (element, line)))
+            {
+                throw new DataException($"{Repository.Relative(path)}({line}): {name} is there twice");
+            }
+        }
+
+        return keyed.Count > 0 ? keyed : throw new DataException($"{Repository.Relative(path)}(1): the file has no rows");
     }
 
     /// <summary>Reads one element of a file that was parsed before; <paramref name="line"/> is where the element begins.</summary>
@@ -166,12 +174,37 @@ public static class StrictJson
     {
         try
         {
-            return element.Deserialize(type, Options) ?? throw new DataException($"{Repository.Relative(path)}({line}): null is no row");
+            return NullIn(element, type) is { } problem ? throw new DataException($"{Repository.Relative(path)}({line}): {problem}")
+                : element.Deserialize(type, Options) ?? throw new DataException($"{Repository.Relative(path)}({line}): null is no row");
         }
         catch (JsonException e)
         {
             throw At(path, line + (e.LineNumber ?? 0), e, UnknownField(element, type) ?? MissingField(element, type));
         }
+    }
+
+    /// <summary>What the serializer does not look for: a list or a dictionary that has null as a value.</summary>
+    private static string? NullIn(JsonElement element, Type type)
+    {
+        var info = Options.GetTypeInfo(Nullable.GetUnderlyingType(type) ?? type);
+        return (info.Kind, element.ValueKind) switch
+        {
+            (JsonTypeInfoKind.Enumerable, JsonValueKind.Array) => element.EnumerateArray().Select(item => Inner(item, info.ElementType!, "a list")).FirstOrDefault(problem => problem is not null),
+            (JsonTypeInfoKind.Dictionary, JsonValueKind.Object) => element.EnumerateObject().Select(item => Inner(item.Value, info.ElementType!, item.Name)).FirstOrDefault(problem => problem is not null),
+            (JsonTypeInfoKind.Object, JsonValueKind.Object) => element.EnumerateObject().Select(field => InField(field, info)).FirstOrDefault(problem => problem is not null),
+            _ => null,
+        };
+
+        static string? InField(JsonProperty field, JsonTypeInfo info) => info.Properties.FirstOrDefault(property => property.Name == field.Name) switch
+        {
+            null => null,
+            { Get: null, Set: null } => $"unknown field {field.Name}",
+            { CustomConverter: null } property when NullIn(field.Value, property.PropertyType) is { } problem => $"{field.Name}: {problem}",
+            _ => null,
+        };
+
+        static string? Inner(JsonElement item, Type type, string where) =>
+            item.ValueKind == JsonValueKind.Null && (!type.IsValueType || Nullable.GetUnderlyingType(type) is null) ? $"{where} has null" : NullIn(item, type);
     }
 
     private static string? UnknownField(JsonElement element, Type type)

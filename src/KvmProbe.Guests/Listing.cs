@@ -57,11 +57,14 @@ public sealed partial class Listing
         ? address
         : throw new DataException($"{Repository.Relative(FilePath)}: there is no label {label}");
 
+    /// <summary>Whether there is a listing of a name.</summary>
+    public static bool IsThere(GuestArchitecture guests, string name) => File.Exists(Path.Combine(guests.Folder, name + Extension));
+
     /// <summary>A listing by its name.</summary>
     public static Listing Named(GuestArchitecture guests, string name)
     {
         var path = Path.Combine(guests.Folder, name + Extension);
-        return File.Exists(path) ? Read(guests, path) : throw new DataException($"{Repository.Relative(path)}: there is no such guest");
+        return File.Exists(path) ? Read(guests, path) : throw new DataException($"{Repository.Relative(path)}(1): there is no such guest");
     }
 
     /// <summary>All listings of an architecture.</summary>
@@ -87,8 +90,8 @@ public sealed partial class Listing
 
         string[] needed = ["mode", "load", "does", "exits"];
         return needed.FirstOrDefault(name => !seen.Contains(name)) is { } missing
-            ? throw new DataException($"{Repository.Relative(path)}: the header has no {missing}:")
-            : listing._lines.Count == 0 ? throw new DataException($"{Repository.Relative(path)}: there is no instruction") : listing;
+            ? throw new DataException($"{Repository.Relative(path)}(1): the header has no {missing}:")
+            : listing._lines.Count == 0 ? throw new DataException($"{Repository.Relative(path)}(1): there is no instruction") : listing;
     }
 
     private bool TakeHeader(string text, HashSet<string> seen)

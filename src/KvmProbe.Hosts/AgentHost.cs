@@ -6,7 +6,11 @@ namespace KvmProbe.Hosts;
 public sealed class AgentHost(HostOptions options) : RemoteHost("agent", options)
 {
     /// <inheritdoc/>
-    public override void Prepare() => Build();
+    public override void Prepare()
+    {
+        HostFiles.RequireRunFolder();
+        Build();
+    }
 
     /// <inheritdoc/>
     protected override string Kind => "the agent";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using KvmProbe.Data;
 using KvmProbe.Targets;
 
 namespace KvmProbe.Hosts;
@@ -9,6 +10,7 @@ namespace KvmProbe.Hosts;
 /// </summary>
 public sealed class BochsHost : EmulatedHost
 {
+    private static readonly System.Buffers.SearchValues<char> Special = System.Buffers.SearchValues.Create(", \t\r\n$\"'");
     private readonly Lazy<Installation> _bochs;
 
     internal BochsHost(string spec, HostOptions options, EmulatedMachine machine, Func<KernelImage> kernel) : base(spec, options, machine, kernel) =>
@@ -30,14 +32,24 @@ public sealed class BochsHost : EmulatedHost
     private protected override (Stream FromAgent, Stream ToAgent) Start(string folder, TimeSpan patience)
     {
         Prepare();
+        Require(folder);
         var disc = MakeDisc(folder);
         using var listener = Listen(new IPEndPoint(IPAddress.Loopback, 0));
         var console = Path.Combine(folder, "console");
         var configuration = Path.Combine(folder, "bochsrc");
         File.WriteAllText(configuration, Configuration(disc, console, ((IPEndPoint)listener.LocalEndPoint!).Port));
         Process = HostProcess.StartGuarded(Path.Combine(folder, "emulator.log"), "/usr/bin/env", [.. _bochs.Value.Environment, _bochs.Value.Program, "-q", "-f", configuration], console);
-        var channel = Accept(listener, Process, patience);
+        var channel = Accept(listener, Process, patience, LocalPeer.IsThisUser);
         return (channel, channel);
+    }
+
+    /// <summary>Bochs' configuration has no way to say some characters of a path.</summary>
+    private void Require(string folder)
+    {
+        if (((string[])[folder, _bochs.Value.Root]).FirstOrDefault(path => path.AsSpan().ContainsAny(Special)) is { } path)
+        {
+            throw new HostUnavailableException($"Bochs cannot be told of {OneLine.Of(path)}: neither TMPDIR nor the cache's path may have a blank or one of ,$\"'");
+        }
     }
 
     /// <summary>The toolbox's Bochs, or one of the user's own with the toolbox's firmware.</summary>

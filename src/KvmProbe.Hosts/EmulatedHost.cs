@@ -28,6 +28,7 @@ public abstract class EmulatedHost : RemoteHost
     /// <inheritdoc/>
     public override void Prepare()
     {
+        HostFiles.RequireRunFolder();
         if (Options.Kernel is not null)
         {
             // Files that are not there are said before anything is fetched.
@@ -76,6 +77,11 @@ public abstract class EmulatedHost : RemoteHost
     public override string? WatchedLog => null;
 
     /// <inheritdoc/>
+    public override string KvmAdvice => new ModuleSet(Kernel.Modules).Has(Machine.Backend)
+        ? $"the kernel did not take {Machine.Backend} of {Kernel.Modules}, and its console says why"
+        : $"{Kernel.Modules} has no {Machine.Backend}.ko below it, and the kernel has none built in";
+
+    /// <inheritdoc/>
     public override void Note(string line) => _log?.Write(line);
 
     /// <inheritdoc/>
@@ -99,18 +105,31 @@ public abstract class EmulatedHost : RemoteHost
     }
 
     /// <summary>Waits for the emulator to connect to us, which it does as it starts.</summary>
-    private protected static NetworkStream Accept(Socket listener, HostProcess process, TimeSpan patience)
+    /// <param name="listener">Where.</param>
+    /// <param name="process">The emulator.</param>
+    /// <param name="patience">How long it may take.</param>
+    /// <param name="isOurs">Whether who connects is the emulator, where others could.</param>
+    private protected static NetworkStream Accept(Socket listener, HostProcess process, TimeSpan patience, Predicate<Socket>? isOurs = null)
     {
         var waiting = Stopwatch.StartNew();
-        while (!listener.Poll(TimeSpan.FromMilliseconds(50), SelectMode.SelectRead))
+        while (true)
         {
+            if (listener.Poll(TimeSpan.FromMilliseconds(50), SelectMode.SelectRead))
+            {
+                var peer = listener.Accept();
+                if (isOurs?.Invoke(peer) ?? true)
+                {
+                    return new NetworkStream(peer, ownsSocket: true);
+                }
+
+                peer.Dispose();
+            }
+
             if (process.HasExited || waiting.Elapsed > patience)
             {
                 throw new TargetLostException(process.HasExited ? "it ended at once" : "it opened no channel");
             }
         }
-
-        return new NetworkStream(listener.Accept(), ownsSocket: true);
     }
 
     private protected static Socket Listen(EndPoint at)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using KvmProbe.Data;
 using KvmProbe.Targets;
 
 namespace KvmProbe.Hosts;
@@ -58,23 +59,36 @@ public static class EmulatedMachines
         catch (JsonException e)
         {
             var end = e.Message.IndexOf(" Path:", StringComparison.Ordinal);
-            throw new HostUnavailableException($"{file}({(e.LineNumber ?? 0) + 1}): {e.Path}: {(end < 0 ? e.Message : e.Message[..end])}", e);
+            throw new HostUnavailableException(OneLine.Of($"{file}({(e.LineNumber ?? 0) + 1}): {e.Path}: {(end < 0 ? e.Message : e.Message[..end])}"), e);
         }
 
         var seen = new HashSet<string>();
         foreach (var machine in machines)
         {
+            if (machine is null)
+            {
+                throw new HostUnavailableException($"{file}(1): null is no machine");
+            }
+
             if (Problem(machine) is { } problem || !seen.Add(machine.Name) && (problem = "the name is there twice") is not null)
             {
-                throw new HostUnavailableException($"{file}: the machine '{machine.Name}': {problem}");
+                throw new HostUnavailableException(OneLine.Of($"{file}({LineOf(machine.Name, text)}): the machine '{machine.Name}': {problem}"));
             }
         }
 
-        return machines.Count > 0 ? machines : throw new HostUnavailableException($"{file}: there is no machine in it");
+        return machines.Count > 0 ? machines : throw new HostUnavailableException($"{file}(1): there is no machine in it");
+    }
+
+    private static int LineOf(string name, string text)
+    {
+        var at = text.IndexOf($"\"{name}\"", StringComparison.Ordinal);
+        return 1 + text.AsSpan(0, Math.Max(at, 0)).Count('\n');
     }
 
     private static string? Problem(EmulatedMachine machine) => machine switch
     {
+        { Name.Length: 0 } or { Program.Length: 0 } or { Tool.Length: 0 } or { Cpu.Length: 0 } or { Debian.Length: 0 } => "name, debian, tool, program and cpu have to say something",
+        _ when machine.Firmware.Concat(machine.Devices).Concat(machine.Modules).Any(string.IsNullOrEmpty) => "a list has null or an empty text",
         { Image: not ("vmlinuz" or "vmlinux") } => $"image is '{machine.Image}', and not vmlinuz or vmlinux",
         { Emulator: MachineEmulator.QEMU, Board: null } => "QEMU needs \"machine\"",
         { Emulator: MachineEmulator.QEMU, Channel.Device: null } => "QEMU needs the channel's \"device\"",

@@ -72,6 +72,9 @@ public abstract class Host : IDisposable
     /// <summary>Where its kernel's log is to be watched for warnings; null where the kernel ends when it warns.</summary>
     public virtual string? WatchedLog => KernelLogReader.Log;
 
+    /// <summary>What to do where it has no <c>/dev/kvm</c>; null for what is to be done on any machine.</summary>
+    public virtual string? KvmAdvice => null;
+
     /// <inheritdoc/>
     public void Dispose()
     {

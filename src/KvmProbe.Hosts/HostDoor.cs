@@ -147,7 +147,9 @@ public static class HostDoor
     }
 
     /// <summary>Why the KVM of a host that is up cannot be used, and what to do; null when it can.</summary>
-    public static string? Problem(ITarget target)
+    /// <param name="target">The way to it.</param>
+    /// <param name="advice">What to do where it is not there; null for what is to be done on any machine.</param>
+    public static string? Problem(ITarget target, string? advice = null)
     {
         var result = KvmSystem.TryOpen(target, out var kvm);
         using (kvm)
@@ -155,6 +157,7 @@ public static class HostDoor
             return result.Errno switch
             {
                 Errno.None => kvm!.GetApiVersion() is { Value: ApiVersion } ? null : $"KVM_GET_API_VERSION is {kvm.GetApiVersion()}, not {ApiVersion}",
+                Errno.ENOENT or Errno.ENODEV or Errno.ENXIO when advice is not null => $"/dev/kvm is not there: {advice}",
                 Errno.ENOENT => $"/dev/kvm is not there: load the module ({LoadKvm(target.Architecture)}), or enable virtualization in the "
                     + "firmware, or nested virtualization where this is a virtual machine",
                 Errno.EACCES => "/dev/kvm may not be opened by this user: join its group (usermod -aG kvm $USER, then log in again)",

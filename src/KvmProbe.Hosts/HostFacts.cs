@@ -1,3 +1,4 @@
+using KvmProbe.Data;
 using KvmProbe.Targets;
 
 namespace KvmProbe.Hosts;
@@ -38,7 +39,14 @@ public sealed record HostFacts(
     /// <summary>The values in force of the parameters of kvm and of what backs it, by <c>module.name</c>.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>No fact is longer, in characters.</summary>
+    private const int MostOfFact = 200;
+
+    private const string NoModule = "kvm";
     private static readonly string[] Backends = ["kvm_amd", "kvm_intel", "kvm_pvm", "kvm_hv", "kvm_pr"];
+
+    /// <summary>Whether <see cref="Backend"/> can be that.</summary>
+    public static bool IsBackend(string name) => name == NoModule || Backends.Contains(name);
 
     /// <summary>One line: what the run is about.</summary>
     public string Line => $"Linux {Release} {Architecture}, {Backend}, {Cpu}{(Emulator is null ? "" : $", in {Emulator}")}";
@@ -65,12 +73,12 @@ public sealed record HostFacts(
         using var files = new TargetFiles(target);
         var cpu = CpuInfo.Parse(target.Architecture, files.Text("/proc/cpuinfo") ?? "");
         return new HostFacts(
-            files.Text("/proc/sys/kernel/osrelease")?.Trim() ?? "unknown",
-            files.Text("/proc/sys/kernel/version")?.Trim() ?? "unknown",
-            Backends.FirstOrDefault(name => files.Exists($"/sys/module/{name}")) ?? "kvm",
-            cpu.Vendor,
-            cpu.Cpu,
-            cpu.Microcode,
+            Fact(files, "/proc/sys/kernel/osrelease"),
+            Fact(files, "/proc/sys/kernel/version"),
+            Backends.FirstOrDefault(name => files.Exists($"/sys/module/{name}")) ?? NoModule,
+            OneLine.Of(cpu.Vendor, MostOfFact),
+            OneLine.Of(cpu.Cpu, MostOfFact),
+            OneLine.Of(cpu.Microcode, MostOfFact),
             cpu.Cpus,
             cpu.Flags,
             target.Architecture)
@@ -78,9 +86,11 @@ public sealed record HostFacts(
             IsExpendable = files.Text("/proc/self/stat")?.StartsWith("1 (init)", StringComparison.Ordinal) ?? false,
             HandlesMachineChecks = files.Exists("/sys/devices/system/machinecheck"),
             Parameters = ModuleParameter.InForce(files).ToDictionary(),
-            Firmware = files.Text("/sys/class/dmi/id/bios_vendor")?.Trim() ?? "unknown",
+            Firmware = Fact(files, "/sys/class/dmi/id/bios_vendor"),
         };
     }
+
+    private static string Fact(TargetFiles files, string path) => OneLine.Of(files.Text(path)?.Trim() ?? "unknown", MostOfFact);
 
     /// <summary>The facts as a record has them.</summary>
     /// <param name="name">How the host was asked for.</param>

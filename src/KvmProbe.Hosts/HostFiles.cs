@@ -1,10 +1,17 @@
 using System.Reflection;
+using System.Text;
 
 namespace KvmProbe.Hosts;
 
 /// <summary>Where the project keeps what hosts are made of.</summary>
 public static class HostFiles
 {
+    /// <summary>The socket of an emulator, in the folder of its run.</summary>
+    internal const string Channel = "channel";
+
+    /// <summary>As long as a path can be in Linux's struct sockaddr_un.</summary>
+    private const int LongestSocket = 107;
+
     /// <summary>The repository that this program was built from.</summary>
     public static string Root { get; } = typeof(HostFiles).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .First(attribute => attribute.Key == "RepositoryRoot").Value!;
@@ -20,6 +27,29 @@ public static class HostFiles
         : Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } caches ? Path.Combine(caches, "kvmprobe")
         : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache", "kvmprobe");
 
-    /// <summary>A folder of its own for one host that runs: sockets, console, initramfs. Short, because a socket's path may not be long.</summary>
-    internal static string NewRunFolder() => Directory.CreateTempSubdirectory("kvmprobe-").FullName;
+    /// <summary>A folder of its own for one host that runs: sockets, console, initramfs.</summary>
+    /// <exception cref="HostUnavailableException">The temporary folder is none that a host's files can be in.</exception>
+    internal static string NewRunFolder()
+    {
+        var temporary = Path.GetTempPath();
+        try
+        {
+            var folder = Directory.CreateTempSubdirectory("kvmprobe-").FullName;
+            if (Encoding.UTF8.GetByteCount(Path.Combine(folder, Channel)) <= LongestSocket)
+            {
+                return folder;
+            }
+
+            Directory.Delete(folder);
+            throw new HostUnavailableException($"TMPDIR is {temporary}, which is too long: a socket's path has {LongestSocket} bytes at most");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new HostUnavailableException($"TMPDIR is {temporary}, where a host's files cannot be: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Says before anything is fetched that a host's files could not be where they would be.</summary>
+    /// <exception cref="HostUnavailableException">They could not.</exception>
+    internal static void RequireRunFolder() => Directory.Delete(NewRunFolder());
 }

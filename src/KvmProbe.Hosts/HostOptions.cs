@@ -5,6 +5,21 @@ namespace KvmProbe.Hosts;
 /// <summary>What can be chosen about a host besides which one.</summary>
 public sealed record HostOptions
 {
+    /// <summary>The least memory that a host boots with, in MiB.</summary>
+    public const int LeastMemory = 128;
+
+    /// <summary>The most memory that may be asked for, in MiB.</summary>
+    public const int MostMemory = 1024 * 1024;
+
+    /// <summary>The most CPUs that may be asked for.</summary>
+    public const int MostCpus = 4096;
+
+    /// <summary>The most machines that may be asked for.</summary>
+    public const int MostMachines = 256;
+
+    /// <summary>The longest time that may be asked for, in seconds: a day.</summary>
+    public const int MostSeconds = 24 * 60 * 60;
+
     /// <summary>Memory of an emulated host, in MiB.</summary>
     public int Memory { get; init; } = 1024;
 
@@ -61,27 +76,34 @@ public sealed record HostOptions
         var usual = new HostOptions();
         return new HostOptions
         {
-            Memory = Number("KVMPROBE_MEMORY", 128) ?? usual.Memory,
-            Cpus = Number("KVMPROBE_CPUS", 1) ?? usual.Cpus,
-            Machines = Number("KVMPROBE_MACHINES", 1),
-            Boot = Number("KVMPROBE_BOOT", 1) is { } boot ? TimeSpan.FromSeconds(boot) : null,
-            Patience = Number("KVMPROBE_PATIENCE", 1) is { } patience ? TimeSpan.FromSeconds(patience) : null,
+            Memory = Number("KVMPROBE_MEMORY", LeastMemory, MostMemory) ?? usual.Memory,
+            Cpus = Number("KVMPROBE_CPUS", 1, MostCpus) ?? usual.Cpus,
+            Machines = Number("KVMPROBE_MACHINES", 1, MostMachines),
+            Boot = Number("KVMPROBE_BOOT", 1, MostSeconds) is { } boot ? TimeSpan.FromSeconds(boot) : null,
+            Patience = Number("KVMPROBE_PATIENCE", 1, MostSeconds) is { } patience ? TimeSpan.FromSeconds(patience) : null,
             Kernel = Text("KVMPROBE_KERNEL"),
             Modules = Text("KVMPROBE_MODULES"),
-            Append = Text("KVMPROBE_APPEND"),
-            Parameters = [.. (Text("KVMPROBE_PARAMETERS") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(ModuleParameter.Parse)],
-            Cpu = Text("KVMPROBE_CPU"),
+            Append = Words("KVMPROBE_APPEND"),
+            Parameters = [.. (Words("KVMPROBE_PARAMETERS") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(ModuleParameter.Parse)],
+            Cpu = Words("KVMPROBE_CPU"),
             Emulator = Text("KVMPROBE_EMULATOR"),
             Bochs = Text("KVMPROBE_BOCHS"),
         };
     }
 
-    private static int? Number(string variable, int least) => Text(variable) switch
+    /// <summary>Why words for a program or a kernel cannot be handed on; null when they can.</summary>
+    public static string? Problem(string words) => words.Any(char.IsControl) ? "has a control character" : null;
+
+    private static int? Number(string variable, int least, int most) => Text(variable) switch
     {
         null => null,
-        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least => number,
-        var text => throw new HostUnavailableException($"{variable}={text} is not a number of {least} or more"),
+        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most => number,
+        var text => throw new HostUnavailableException($"{variable}={text} is not a number from {least} to {most}"),
     };
+
+    private static string? Words(string variable) => Text(variable) is { } words && Problem(words) is { } problem
+        ? throw new HostUnavailableException($"{variable} {problem}")
+        : Text(variable);
 
     private static string? Text(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? text : null;
 }

@@ -5,8 +5,11 @@ namespace KvmProbe.Hosts;
 /// <summary>A kernel that can be booted: its image, its modules, where they are from, and what it runs on.</summary>
 public sealed record KernelImage(string Image, string Modules, string Source, Architecture Architecture)
 {
+    private const string Table = "ci/kernels";
+    private const string Auto = "ci/auto";
+
     /// <summary>The names in <c>ci/kernels</c>.</summary>
-    public static IReadOnlyList<string> Known => Names("kernels");
+    public static IReadOnlyList<string> Known => [.. Rows.Select(row => row[0])];
 
     /// <summary>A kernel by its name; fetched first if it is not there.</summary>
     /// <exception cref="HostUnavailableException">It cannot be had.</exception>
@@ -51,7 +54,7 @@ public sealed record KernelImage(string Image, string Modules, string Source, Ar
     }
 
     /// <summary>The names in <c>ci/auto</c>: what <c>auto</c> takes where there is no local KVM, the first that can be had.</summary>
-    public static IReadOnlyList<string> Automatic => Names("auto");
+    public static IReadOnlyList<string> Automatic => [.. HostTables.Automatic(HostTables.Read(Auto), Auto).Select(row => row[0])];
 
     /// <summary>The architecture of a kernel that is given as a file: x86 when it says none, or is not there.</summary>
     internal static Architecture ArchitectureOfFile(string image) =>
@@ -60,14 +63,11 @@ public sealed record KernelImage(string Image, string Modules, string Source, Ar
     internal static string FolderOf(string name) => HostFiles.Cached("kernels", name);
 
     private static EmulatedMachine MachineOf(string name) =>
-        Rows("kernels").FirstOrDefault(row => row[0] == name) is { } row ? EmulatedMachines.OfDebian(row[1])
+        Rows.FirstOrDefault(row => row[0] == name) is { } row ? EmulatedMachines.OfDebian(row[1])
         : KernelRelease.Of(name) is { } release ? EmulatedMachines.Of(release.Architecture)
         : throw new HostUnavailableException($"no kernel '{name}' is in ci/kernels, and it is no release such as 6.12.90");
 
-    private static IReadOnlyList<string> Names(string table) => [.. Rows(table).Select(row => row[0])];
-
-    internal static IEnumerable<string[]> Rows(string table) => File.ReadLines(Path.Combine(HostFiles.Root, "ci", table))
-        .Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    private static IReadOnlyList<string[]> Rows => HostTables.Kernels(HostTables.Read(Table), Table);
 
     /// <summary>A kernel given as files.</summary>
     /// <exception cref="HostUnavailableException">There are no such files.</exception>

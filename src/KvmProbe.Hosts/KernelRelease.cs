@@ -10,7 +10,7 @@ namespace KvmProbe.Hosts;
 /// <param name="Version">The point release.</param>
 public sealed partial record KernelRelease(string Name, Architecture Architecture, Version Version)
 {
-    private const string Any = "*";
+    private const string Table = "ci/releases";
 
     /// <summary>The release that it is a point release of: <c>6.12</c>.</summary>
     public string Series => Version.ToString(2);
@@ -67,7 +67,7 @@ public sealed partial record KernelRelease(string Name, Architecture Architectur
         }
     }
 
-    private static IReadOnlyList<string[]> Rows => [.. KernelImage.Rows("releases").Where(row => row[0].EndsWith(Any, StringComparison.Ordinal))];
+    private static IReadOnlyList<string[]> Rows => HostTables.Releases(HostTables.Read(Table), Table);
 
     [GeneratedRegex(@"^(\d+\.\d+\.\d+)(-\d[\d.]*)?$")]
     private static partial Regex Release();

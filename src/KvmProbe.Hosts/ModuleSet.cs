@@ -49,6 +49,9 @@ internal sealed class ModuleSet
         }
     }
 
+    /// <summary>Whether a module is there.</summary>
+    internal bool Has(string name) => _files.ContainsKey(name);
+
     private static string NameOf(string file)
     {
         var name = Path.GetFileName(file);

@@ -37,7 +37,7 @@ public sealed record QemuCommand(EmulatedMachine Machine, string Accelerator, st
 
     private static string Model(string usual, string? asked) => asked switch
     {
-        null => usual,
+        null or "" => usual,
         _ when asked[0] is '+' or '-' || asked.Split(',')[0].Contains('=') => $"{usual},{asked}",
         _ => asked,
     };

@@ -53,7 +53,7 @@ public sealed class QemuHost : EmulatedHost
     /// <inheritdoc/>
     private protected override (Stream FromAgent, Stream ToAgent) Start(string folder, TimeSpan patience)
     {
-        var socket = Path.Combine(folder, "channel");
+        var socket = Path.Combine(folder, HostFiles.Channel);
         var console = Path.Combine(folder, "console");
         using var listener = Listen(new UnixDomainSocketEndPoint(socket));
         var (command, backend) = Acceleration(_qemu.Value.Firmware);

@@ -1,3 +1,4 @@
+using KvmProbe.Data;
 using KvmProbe.Targets;
 
 namespace KvmProbe.Hosts;
@@ -27,7 +28,11 @@ public sealed class SshHost : RemoteHost
     protected override TimeSpan UsualBoot => TimeSpan.FromSeconds(60);
 
     /// <inheritdoc/>
-    public override void Prepare() => Tools.Find(Command[0]);
+    public override void Prepare()
+    {
+        HostFiles.RequireRunFolder();
+        Tools.Find(Command[0]);
+    }
 
     /// <inheritdoc/>
     protected override IEnumerable<KeyValuePair<string, string>> Facts() => [new("reached", $"ssh {_name}")];
@@ -63,7 +68,7 @@ public sealed class SshHost : RemoteHost
         }
         catch (HostUnavailableException e)
         {
-            throw new HostUnavailableException($"{Spec} cannot be used: {string.Concat(e.Message.Take(400).Select(c => char.IsControl(c) ? '?' : c))}", e);
+            throw new HostUnavailableException($"{Spec} cannot be used: {OneLine.Of(e.Message, 400)}", e);
         }
     }
 
@@ -71,6 +76,6 @@ public sealed class SshHost : RemoteHost
     {
         "aarch64" => Architecture.arm64,
         _ when Enum.TryParse<Architecture>(machine, out var architecture) => architecture,
-        _ => throw new HostUnavailableException($"no agent can be built for a machine that calls itself '{string.Concat(machine.Take(40).Select(c => char.IsControl(c) ? '?' : c))}'"),
+        _ => throw new HostUnavailableException($"no agent can be built for a machine that calls itself '{OneLine.Of(machine, 40)}'"),
     };
 }

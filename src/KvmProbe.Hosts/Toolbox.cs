@@ -8,6 +8,8 @@ namespace KvmProbe.Hosts;
 /// </summary>
 public static partial class Toolbox
 {
+    private const string Table = "ci/tools";
+
     /// <summary>The folder of a tool, or of the first of a family that is there or can be had: <c>qemu-10.0</c>, <c>qemu</c>. Fetches it if need be.</summary>
     /// <exception cref="HostUnavailableException">There is no such tool, or it cannot be had.</exception>
     public static string Folder(string name) =>
@@ -25,8 +27,7 @@ public static partial class Toolbox
     public static int MegabytesToFetch(params IEnumerable<string> families) => families.Where(family => !IsThere(Family(family)[0]))
         .Sum(family => int.Parse(Rows.First(row => row[0] == Family(family)[0])[3], System.Globalization.CultureInfo.InvariantCulture));
 
-    private static IEnumerable<string[]> Rows => File.ReadLines(Path.Combine(HostFiles.Root, "ci", "tools"))
-        .Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    private static IReadOnlyList<string[]> Rows => HostTables.Tools(HostTables.Read(Table), Table);
 
     /// <summary>What a tool's name has after that of its family.</summary>
     [GeneratedRegex("-[0-9.]+$")]

@@ -19,6 +19,9 @@ public abstract class CasesAttribute : NUnitAttribute, ITestBuilder, IImplyFixtu
     public virtual Type RowTypeOf(System.Reflection.MethodInfo method) => method.GetParameters() is [_, var row] ? row.ParameterType : typeof(Row);
 
     /// <inheritdoc/>
+    public virtual IEnumerable<(string Entry, string Rule)> RulesOf(System.Reflection.MethodInfo method, Catalogue catalogue) => [];
+
+    /// <inheritdoc/>
     public IEnumerable<TestMethod> BuildFrom(IMethodInfo method, Test? suite)
     {
         // No host is looked at here: the cases can be listed anywhere.

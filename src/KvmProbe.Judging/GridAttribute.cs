@@ -15,19 +15,7 @@ public sealed class GridAttribute<TGrid> : CasesAttribute
     /// <inheritdoc/>
     public override IEnumerable<Case> CasesOf(MethodInfo method, SuiteData data) =>
         from found in RowsAttribute.Of(method, typeof(TGrid), data)
-        from cell in CellsOf(found.Row, new RowSource(found.File.FilePath, found.Line))
+        from cell in RowsAttribute.CellsOf(((TGrid)found.Row).Cells, new RowSource(found.File.FilePath, found.Line))
         from @case in RowsAttribute.CasesOf(method, found.File, cell, found.Line)
         select @case;
-
-    private static IEnumerable<Row> CellsOf(object grid, RowSource source)
-    {
-        try
-        {
-            return ((TGrid)grid).Cells();
-        }
-        catch (DataException e)
-        {
-            throw new DataException($"{source}: {e.Message}");
-        }
-    }
 }

@@ -11,7 +11,7 @@ public sealed class RowsAttribute : CasesAttribute
     /// <inheritdoc/>
     public override IEnumerable<Case> CasesOf(MethodInfo method, SuiteData data) =>
         from found in Of(method, RowTypeOf(method), data)
-        from row in found.Row is IGridRow grid ? grid.Cells() : [(Row)found.Row]
+        from row in found.Row is IGridRow grid ? CellsOf(grid.Cells, new RowSource(found.File.FilePath, found.Line)) : [(Row)found.Row]
         from @case in CasesOf(method, found.File, row, found.Line)
         select @case;
 
@@ -27,15 +27,29 @@ public sealed class RowsAttribute : CasesAttribute
             select (file, found.Row, found.Line);
     }
 
+    /// <summary>What a row stands for, of which an error names the place.</summary>
+    internal static IReadOnlyList<Row> CellsOf(Func<IEnumerable<Row>> cells, RowSource source)
+    {
+        try
+        {
+            return [.. cells()];
+        }
+        catch (DataException e)
+        {
+            throw new DataException($"{source}: {e.Message}");
+        }
+    }
+
     /// <summary>The case of a row, and those of its perturbations.</summary>
     internal static IEnumerable<Case> CasesOf(MethodInfo method, CaseFile file, Row row, long line)
     {
-        var needs = Need.ParseAll([.. file.Needs, .. row.Needs], file.FilePath);
+        var source = new RowSource(file.FilePath, line);
+        var needs = Need.ParseAll([.. file.Needs, .. row.Needs], source.ToString());
         return ((string?[])[null, .. row.Perturbed]).Select(perturbation => new Case(file.Kind, file.Entry, row, needs, method)
         {
             Architecture = file.Architecture,
             Perturbation = perturbation,
-            Source = new RowSource(file.FilePath, line),
+            Source = source,
         });
     }
 }

@@ -13,11 +13,15 @@ public sealed class RuleAttribute : CasesAttribute
             from catalogue in data.Catalogues.Values
             from row in rule.Apply(catalogue)
             where Adapt(row) is not null
-            select new Case(row.On, row.Entry.Name, Adapt(row)!, Need.ParseAll(NeedsOf(row), "tests/Fixtures/catalogue/ioctls.json"), method)
+            select new Case(row.On, row.Entry.Name, Adapt(row)!, Need.ParseAll(NeedsOf(row), catalogue.SourceOf(row.Entry, "capability")), method)
             {
                 Architecture = catalogue.Architecture,
             };
     }
+
+    /// <inheritdoc/>
+    public override IEnumerable<(string Entry, string Rule)> RulesOf(MethodInfo method, Catalogue catalogue) =>
+        ((IRule)Activator.CreateInstance(method.DeclaringType!)!).Apply(catalogue).Select(row => (row.Entry.Name, row.Name));
 
     /// <summary>A rule about devices is tried on the one that most architectures have: <see cref="Lab.CreateDevice"/>.</summary>
     private static IEnumerable<string> NeedsOf(RuleRow row) => row.On is "device" ? row.Needs.Append("device=VFIO") : row.Needs;

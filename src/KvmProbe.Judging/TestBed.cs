@@ -217,7 +217,7 @@ public sealed class TestBed : IDisposable
     private HostSession Open()
     {
         var target = _host.Open();
-        if (HostDoor.Problem(target) is { } problem)
+        if (HostDoor.Problem(target, _host.KvmAdvice) is { } problem)
         {
             throw new HostUnavailableException(problem);
         }

@@ -20,9 +20,23 @@ public sealed class EquivalentMutants
     }
 
     /// <summary>Reads the file.</summary>
-    public static EquivalentMutants Load() => new(
-        [.. StrictJson.ReadFile<Row[]>(Path.Combine(Repository.Fixtures, "equivalent-mutants.json"))
-            .Select(row => (new Regex("^" + Regex.Escape(row.Mutants).Replace("\\*", ".*") + "$"), row.Why))]);
+    /// <exception cref="DataException">It is not sound.</exception>
+    public static EquivalentMutants Load()
+    {
+        var path = Path.Combine(Repository.Fixtures, "equivalent-mutants.json");
+        var rows = new List<(Regex, string)>();
+        foreach (var (row, line) in StrictJson.ReadRows<Row>(path))
+        {
+            if (string.IsNullOrWhiteSpace(row.Mutants) || string.IsNullOrWhiteSpace(row.Why))
+            {
+                throw new DataException($"{Repository.Relative(path)}({line}): mutants and why have to say something");
+            }
+
+            rows.Add((new Regex("^" + Regex.Escape(row.Mutants).Replace("\\*", ".*") + "$"), row.Why));
+        }
+
+        return new EquivalentMutants(rows);
+    }
 
     /// <summary>Why a mutant is equivalent; null when it is not.</summary>
     public string? Argument(string name)

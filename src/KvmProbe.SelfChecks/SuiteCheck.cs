@@ -9,9 +9,11 @@ namespace KvmProbe.SelfChecks;
 public sealed class SuiteCheck(Suite suite)
 {
     /// <summary>What is wrong, a line each: nothing when the suite is sound.</summary>
-    public IEnumerable<string> Problems() =>
+    public IEnumerable<string> Problems() => AllProblems().Select(problem => OneLine.Of(problem));
+
+    private IEnumerable<string> AllProblems() =>
         DuplicateIds().Concat(FilesWithoutFixture()).Concat(VerbsWithoutMethod()).Concat(MethodsWithoutRows())
-            .Concat(BadRows()).Concat(DeviationProblems()).Concat(ExemptionProblems()).Concat(PerturbedProblems()).Concat(CapabilityProblems()).Concat(ApprovalProblems()).Concat(GuestProblems());
+            .Concat(BadRows()).Concat(DeviationProblems()).Concat(ExemptionProblems()).Concat(PerturbedProblems()).Concat(RuleProblems()).Concat(ApprovalProblems()).Concat(GuestProblems()).Concat(Headers.HeaderCheck.Problems());
 
     /// <summary>Entries of the catalogue that no case is about and no excuse stands for. They do not keep the rest from being run.</summary>
     public IEnumerable<string> Gaps() => suite.Data.Catalogues.Values.SelectMany(catalogue =>
@@ -56,12 +58,12 @@ public sealed class SuiteCheck(Suite suite)
 
     private IEnumerable<string> DuplicateIds() =>
         suite.Data.Catalogues.Keys.SelectMany(architecture => suite.On(architecture)
-            .GroupBy(@case => @case.Id).Where(group => group.Count() > 1).Select(group => $"{group.Key}: {group.Count()} cases of {architecture} have this id"));
+            .GroupBy(@case => @case.Id).Where(group => group.Count() > 1).Select(group => $"{SourceOf(group.Last())}{group.Key}: {group.Count()} cases of {architecture} have this id"));
 
     private IEnumerable<string> FilesWithoutFixture() =>
         from file in suite.Data.Files
         where suite.FixturesOf(file).Count == 0
-        select $"{Repository.Relative(file.FilePath)}: no fixture named {file.Entry} is in the folder of kind {file.Kind}";
+        select $"{file.SourceOf()}: no fixture named {file.Entry} is in the folder of kind {file.Kind}";
 
     private IEnumerable<string> VerbsWithoutMethod() =>
         from file in suite.Data.Files
@@ -69,7 +71,7 @@ public sealed class SuiteCheck(Suite suite)
         where fixtures.Count > 0
         from verb in file.Verbs
         where !suite.Methods.Any(method => fixtures.Contains(method.DeclaringType!) && method.Name == verb)
-        select $"{Repository.Relative(file.FilePath)}: {file.Entry} has no verb named {verb}";
+        select $"{file.SourceOf(verb)}: {file.Entry} has no verb named {verb}";
 
     private IEnumerable<string> MethodsWithoutRows() =>
         from method in suite.Methods
@@ -79,7 +81,10 @@ public sealed class SuiteCheck(Suite suite)
     private IEnumerable<string> BadRows() =>
         from @case in Cases
         from problem in RowProblems(@case)
-        select $"{@case.Id}: {problem}";
+        select $"{SourceOf(@case)}{@case.Id}: {problem}";
+
+    /// <summary>Where the row of a case stands; nothing for one that a rule made.</summary>
+    private static string SourceOf(Case @case) => @case.Source is { } source ? $"{source}: " : "";
 
     private static IEnumerable<string> RowProblems(Case @case)
     {
@@ -92,6 +97,26 @@ public sealed class SuiteCheck(Suite suite)
         if (row.Errno is not null && (row.Doc is null || row.Expect.IsVerified || !row.Expect.Alternatives.All(text => text.Contains(row.Errno))))
         {
             yield return $"errno {row.Errno} is documented: the row needs doc, and every expected text has to name the errno";
+        }
+
+        if (row.Errno is { } errno && !Meaning.IsErrno(errno))
+        {
+            yield return $"{errno} is no error";
+        }
+
+        if (row.Doc is { } doc && !Meaning.IsSection(doc))
+        {
+            yield return $"doc is a section of the API document, such as 4.35, or another document beside it, such as devices/vm.rst, and not '{doc}'";
+        }
+
+        if (string.IsNullOrWhiteSpace(row.Says) || row.Why is not null && string.IsNullOrWhiteSpace(row.Why))
+        {
+            yield return "says and why have to say something";
+        }
+
+        if (row.Refused is not null && @case.Needs.Count == 0)
+        {
+            yield return "refused is what is observed when a need is absent, and the row has no needs";
         }
 
         if (row.Kind == CaseKind.error && row.Errno is null)
@@ -117,9 +142,9 @@ public sealed class SuiteCheck(Suite suite)
         from architecture in suite.Data.Exemptions.Rows
         from row in architecture.Value
         let dead = row.Cases.FirstOrDefault(begin => !suite.On(architecture.Key).Any(@case => @case.Id.StartsWith(begin, StringComparison.Ordinal)))
-        let problem = KnownPerturbations.Problem(row.Perturbations) ?? (dead is null ? null : $"no case begins with {dead}")
+        let problem = row.Problem() ?? KnownPerturbations.Problem(row.Perturbations) ?? (dead is null ? null : $"no case begins with {dead}")
         where problem is not null
-        select $"{Repository.Relative(Exemptions.FilePath(architecture.Key))}: {problem}";
+        select $"{row.Source}: {problem}";
 
     private IEnumerable<string> PerturbedProblems() =>
         from @case in Cases
@@ -128,24 +153,15 @@ public sealed class SuiteCheck(Suite suite)
             ?? (@case.Row.Expect.IsVerified ? "what an approval file expects cannot be expected under a perturbation as well" : null)
             ?? (suite.Data.Exemptions.Rows.Keys.Any(one => suite.Data.Exemptions.Exempt(one, @case.Perturbation!, @case.Id)) ? "perturbations.json exempts it" : null)
         where problem is not null
-        select $"{@case.Id}: {problem}";
+        select $"{SourceOf(@case)}{@case.Id}: {problem}";
 
-    private IEnumerable<string> CapabilityProblems() => suite.Data.Catalogues.Values.SelectMany(CapabilityProblems);
-
-    private static IEnumerable<string> CapabilityProblems(Catalogue catalogue)
-    {
-        var named = Enum.GetNames<Abi.Capability>();
-        var entries = catalogue.Capabilities;
-        var missing = named.Except(entries.Select(entry => entry.Name)).Select(name => $"{name}: the catalogue of capabilities does not have it");
-        var unknown = entries.Where(entry => !named.Contains(entry.Name)).Select(entry => $"{entry.Name}: no header has this capability");
-        var vague = entries.Where(entry => (entry.Most is null) == (entry.Bits is null) || (entry.Most == 0) != entry.Absent is not null)
-            .Select(entry => $"{entry.Name}: its values are either numbers up to a most or bits, and a most of 0 needs the reason why {catalogue.Architecture} does not have it");
-        var baseless = entries.Where(entry => entry.With is { } other && !named.Contains(other))
-            .Select(entry => $"{entry.Name}: no header has {entry.With}, which it is said to come with");
-        var undated = entries.Where(entry => entry.Always is null ? entry.WhereNeeds.Count > 0 : !Version.TryParse(entry.Always, out _))
-            .Select(entry => $"{entry.Name}: always is a release of Linux, such as 6.1, and where says on which hosts that holds");
-        return missing.Concat(unknown).Concat(vague).Concat(baseless).Concat(undated);
-    }
+    private IEnumerable<string> RuleProblems() =>
+        from catalogue in suite.Data.Catalogues.Values
+        let rules = suite.RulesOf(catalogue).ToHashSet()
+        from entry in catalogue.Ioctls
+        from rule in entry.Rules.Keys
+        where !rules.Contains((entry.Name, rule))
+        select $"{catalogue.SourceOf(entry, "rules")}: {entry.Name}: no rule {rule} is applied to it on {catalogue.Architecture}";
 
     private IEnumerable<string> ApprovalProblems() =>
         from architecture in suite.Data.Catalogues.Keys
@@ -153,7 +169,13 @@ public sealed class SuiteCheck(Suite suite)
         let files = new ApprovalFiles(architecture)
         from id in files.VerifiedIds().Distinct()
         where !verified.Contains(id)
-        select $"{Repository.Relative(files.Verified(id))}: no case expects this approval";
+        select $"{Repository.Relative(files.Verified(id))}(1): no case expects this approval";
 
-    private static IEnumerable<string> GuestProblems() => GuestArchitectures.All.SelectMany(ListingCheck.Problems);
+    private IEnumerable<string> GuestProblems() => GuestArchitectures.All.SelectMany(ListingCheck.Problems).Concat(
+        from @case in Cases
+        where @case.Row.GetType().GetProperty("Guest")?.GetValue(@case.Row) is string
+        let name = (string)@case.Row.GetType().GetProperty("Guest")!.GetValue(@case.Row)!
+        from guests in GuestArchitectures.All
+        where @case.IsOn(guests.Architecture) && !Listing.IsThere(guests, name)
+        select $"{SourceOf(@case)}{@case.Id}: there is no guest {name} of {guests.Architecture}");
 }

@@ -1,10 +1,15 @@
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace KvmReport;
 
 /// <summary>A record as it was read: of a run that is complete, or as far as it goes.</summary>
 public sealed class Record
 {
+    /// <summary>A thousand times as much as a record has that is long.</summary>
+    private const long Most = 1L << 30;
+
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
     private readonly Dictionary<string, CaseEnd> _ends = [];
     private readonly HashSet<string> _started = [];
     private readonly Dictionary<string, SurfacePart> _surface = [];
@@ -17,8 +22,11 @@ public sealed class Record
     /// <summary>The first line.</summary>
     public RecordHeader? Header { get; private set; }
 
-    /// <summary>Whether the run came to its end.</summary>
-    public bool IsComplete { get; private set; }
+    /// <summary>Whether the run came to its end, and has all cases that it says.</summary>
+    public bool IsComplete => Planned == _ends.Count && !Running.Any();
+
+    /// <summary>How many cases ended, as the last line says; null when there is none.</summary>
+    private int? Planned { get; set; }
 
     /// <summary>How long the run took, in milliseconds; 0 when it is not complete.</summary>
     public double Ms { get; private set; }
@@ -56,68 +64,100 @@ public sealed class Record
         }
 
         var record = new Record(file);
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        using var reader = new StreamReader(stream);
-        for (var number = 1; reader.ReadLine() is { } line; number++)
+        var rest = (ReadOnlyMemory<byte>)Bytes(file);
+        for (var number = 1; !rest.IsEmpty; number++)
         {
-            record.Take(line, number, isLast: reader.EndOfStream);
+            var end = rest.Span.IndexOf((byte)'\n');
+            var line = end < 0 ? rest : rest[..end];
+            rest = end < 0 ? default : rest[(end + 1)..];
+            record.Take(line, number, isLast: rest.IsEmpty);
         }
 
         return record.Header is null ? throw new RecordException($"{file}: the record is empty") : record;
     }
 
-    private void Take(string line, int number, bool isLast)
+    private static byte[] Bytes(string file)
     {
         try
         {
-            using var json = JsonDocument.Parse(line);
+            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            var bytes = new byte[stream.Length <= Most ? stream.Length : throw new RecordException($"{file}: {stream.Length} bytes are no record: none has more than {Most}")];
+            return bytes[..stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new RecordException($"{file}: {e.Message}");
+        }
+    }
+
+    private void Take(ReadOnlyMemory<byte> line, int number, bool isLast)
+    {
+        try
+        {
+            if (!Utf8.IsValid(line.Span))
+            {
+                throw new FormatException("it is not in UTF-8");
+            }
+
+            using var json = JsonDocument.Parse(line, Strict);
             TakeEvent(json.RootElement);
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
         {
             if (number == 1 || !isLast)
             {
-                throw new RecordException($"{FilePath}({number}): not a line of a record: {e.Message}");
+                throw new RecordException($"{FilePath}({number}): not a line of a record: {Printable.Line(e.Message)}");
             }
         }
     }
 
+    /// <summary>Reports are made of the parts of ids.</summary>
+    private static string Id(string? id) => id is not null && id.Split('/').All(part => part.Length > 0 && part.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.'))
+        ? id : throw new FormatException($"'{id}' is no id of a case");
+
+    private static string Line(string? text) => Printable.Line(text ?? throw new FormatException("a text is null"));
+
     private static RecordHeader Shown(RecordHeader header) => header with
     {
-        Suite = Printable.Line(header.Suite),
-        Selected = [.. header.Selected.Select(Printable.Line)],
-        KnownBugs = [.. header.KnownBugs.Select(bug => new KnownBug(Printable.Line(bug.Fix), Printable.Line(bug.Why), [.. bug.Cases.Select(Printable.Line)]))],
+        Suite = Line(header.Suite),
+        Selected = [.. header.Selected.Select(Line)],
+        KnownBugs = [.. header.KnownBugs.Select(bug => new KnownBug(Line(bug.Fix), Line(bug.Why), [.. bug.Cases.Select(Line)]))],
         Host = Shown(header.Host),
     };
 
     private static SurfacePart Shown(SurfacePart part) => part with
     {
-        Part = Printable.Line(part.Part),
+        Part = Line(part.Part),
         Values = Shown(part.Values),
-        Problem = part.Problem is null ? null : Printable.Line(part.Problem),
+        Problem = part.Problem is null ? null : Line(part.Problem),
     };
 
     private static CaseEnd Shown(CaseEnd end) => end with
     {
-        Id = Printable.Line(end.Id),
-        Verdict = Printable.Line(end.Verdict),
-        Ioctl = Printable.Line(end.Ioctl),
-        Kind = Printable.Line(end.Kind),
-        Section = end.Section is null ? null : Printable.Line(end.Section),
-        Errno = end.Errno is null ? null : Printable.Line(end.Errno),
-        Says = Printable.Line(end.Says),
+        Id = Id(end.Id),
+        Verdict = end.Verdict.Length > 0 && end.Verdict.All(char.IsAsciiLetter) ? end.Verdict : throw new FormatException($"'{end.Verdict}' is no verdict"),
+        Ioctl = Line(end.Ioctl),
+        Kind = Line(end.Kind),
+        Section = end.Section is null ? null : Line(end.Section),
+        Errno = end.Errno is null ? null : Line(end.Errno),
+        Says = Line(end.Says),
         Expected = Printable.Text(end.Expected),
         Observed = Printable.Text(end.Observed),
         Reason = end.Reason is null ? null : Printable.Text(end.Reason),
-        Known = end.Known is null ? null : Printable.Line(end.Known),
-        Waived = end.Waived is null ? null : Printable.Line(end.Waived),
+        Known = end.Known is null ? null : Line(end.Known),
+        Waived = end.Waived is null ? null : Line(end.Waived),
     };
 
     private static Dictionary<string, string> Shown(IReadOnlyDictionary<string, string> texts) =>
-        texts.ToDictionary(pair => Printable.Line(pair.Key), pair => Printable.Line(pair.Value));
+        texts.ToDictionary(pair => Line(pair.Key), pair => Line(pair.Value));
 
     private void TakeEvent(JsonElement line)
     {
+        if (Planned is not null)
+        {
+            throw new FormatException("it comes after the end");
+        }
+
         switch (line.GetProperty("event").GetString())
         {
             case "run":
@@ -127,6 +167,11 @@ public sealed class Record
                     throw new FormatException(schema < 1 ? $"schema {schema} is none" : "a record has one header");
                 }
 
+                if (line.TryGetProperty("cases", out var cases) && cases.GetInt32() < 0)
+                {
+                    throw new FormatException("there are no fewer cases than none");
+                }
+
                 Header = schema <= RecordSchema.Version
                     ? Shown(line.Deserialize<RecordHeader>(RecordSchema.Json)!)
                     : throw new RecordException(
@@ -134,22 +179,22 @@ public sealed class Record
                 break;
             case "surface":
                 var part = line.Deserialize<SurfacePart>(RecordSchema.Json)!;
-                _surface[Printable.Line(part.Part)] = Shown(part);
+                _surface[Line(part.Part)] = Shown(part);
                 break;
             case "start":
-                _started.Add(Printable.Line(line.GetProperty("id").GetString() ?? throw new FormatException("not a line of a record: no id")));
+                _started.Add(Id(line.GetProperty("id").GetString()));
                 break;
             case "end":
                 var end = line.Deserialize<CaseEnd>(RecordSchema.Json)!;
-                if (!double.IsFinite(end.Ms) || !_ends.TryAdd(Printable.Line(end.Id), Shown(end)))
+                if (!double.IsFinite(end.Ms) || end.Ms < 0 || !_ends.TryAdd(Id(end.Id), Shown(end)))
                 {
-                    throw new FormatException(double.IsFinite(end.Ms) ? $"{Printable.Line(end.Id)} ended before" : "ms is no time");
+                    throw new FormatException(double.IsFinite(end.Ms) && end.Ms >= 0 ? $"{Line(end.Id)} ended before" : "ms is no time");
                 }
 
                 break;
             case "done":
-                IsComplete = true;
-                Ms = line.GetProperty("ms").GetDouble() is var ms && double.IsFinite(ms) ? ms : throw new FormatException("ms is no time");
+                Ms = line.GetProperty("ms").GetDouble() is var ms && double.IsFinite(ms) && ms >= 0 ? ms : throw new FormatException("ms is no time");
+                Planned = line.TryGetProperty("cases", out var ended) ? ended.GetInt32() : Header?.Cases;
                 break;
             default:
                 break;

@@ -14,6 +14,7 @@ public sealed class RecordWriter : IDisposable
     private readonly Lock _syncing = new();
     private long _written;
     private long _onDisk;
+    private int _ended;
 
     /// <summary>Opens the record of a folder, to begin it or to go on with it.</summary>
     public RecordWriter(string folder)
@@ -39,10 +40,16 @@ public sealed class RecordWriter : IDisposable
     public void Start(string id) => Sync(Write(Line("start", new { id })));
 
     /// <summary>A case has ended.</summary>
-    public void End(CaseEnd end) => Write(Line("end", end));
+    public void End(CaseEnd end)
+    {
+        Interlocked.Increment(ref _ended);
+        Write(Line("end", end));
+    }
 
     /// <summary>The run is complete.</summary>
-    public void Done(double ms) => Sync(Write(Line("done", new { ms })));
+    /// <param name="ms">How long it took.</param>
+    /// <param name="cases">How many cases ended; null for those that this writer was told of.</param>
+    public void Done(double ms, int? cases = null) => Sync(Write(Line("done", new { ms, cases = cases ?? _ended })));
 
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();

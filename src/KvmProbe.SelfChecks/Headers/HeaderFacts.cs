@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using KvmProbe.Targets;
 
 namespace KvmProbe.SelfChecks.Headers;
@@ -17,12 +15,6 @@ public sealed record HeaderFacts(
     Dictionary<string, string> WithoutValue,
     Dictionary<string, HeaderStruct> Structs)
 {
-    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
-    {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectRequiredConstructorParameters = true,
-    };
-
     private static readonly Dictionary<Architecture, HeaderFacts> Loaded =
         Enum.GetValues<Architecture>().ToDictionary(architecture => architecture, Load);
 
@@ -33,16 +25,15 @@ public sealed record HeaderFacts(
     public static HeaderFacts Of(Architecture architecture) => Loaded[architecture];
 
     /// <summary>Reads a file of <c>tests/Fixtures</c>.</summary>
-    public static T Read<T>(string name) =>
-        JsonSerializer.Deserialize<T>(File.ReadAllText(Path.Combine(Repository.Fixtures, $"{name}.json")), Strict)
-        ?? throw new InvalidDataException($"tests/Fixtures/{name}.json is null");
+    public static T Read<T>(string name) => StrictJson.ReadFile<T>(Path.Combine(Repository.Fixtures, $"{name}.json"));
 
-    private static HeaderFacts Load(Architecture architecture)
+    /// <summary>Reads what the headers of an architecture say.</summary>
+    internal static HeaderFacts Load(Architecture architecture)
     {
         var facts = Read<HeaderFacts>($"abi/{architecture}");
         return facts.Architecture == architecture.ToString()
             ? facts
-            : throw new InvalidDataException($"tests/Fixtures/abi/{architecture}.json is of {facts.Architecture}");
+            : throw new DataException($"tests/Fixtures/abi/{architecture}.json(1): the file is of {facts.Architecture}");
     }
 }
 

@@ -33,7 +33,7 @@ public static class ComparisonMarkdown
                     $"{Markdown.Text(change.Area)}<br>{Markdown.Code(change.Name)}",
                     Markdown.Cell(change.Before),
                     Markdown.Cell(change.After),
-                    change.Section ?? "",
+                    Markdown.Text(change.Section ?? ""),
                     Markdown.Cell(change.Why),
                     Markdown.Cell(change.Breaks ?? ""),
                 ];

@@ -122,5 +122,5 @@ public static class Ktap
     }
 
     /// <summary>A name may not have the mark of a directive, nor end its line.</summary>
-    private static string Name(string text) => text.Replace('#', '-').ReplaceLineEndings(" ").Trim();
+    private static string Name(string text) => text.Replace('#', '-').ReplaceLineEndings(" ").TrimStart(' ', '-').Trim();
 }

@@ -62,7 +62,7 @@ public static class Markdown
         foreach (var end in failures)
         {
             output.WriteLine(
-                $"- **{end.Verdict}** {Code(end.Id)}: {Text(end.Says)} ({(end.Section is null ? "approved" : $"section {end.Section}")})");
+                $"- **{end.Verdict}** {Code(end.Id)}: {Text(end.Says)} ({(end.Section is null ? "approved" : $"section {Text(end.Section)}")})");
             output.WriteLine($"  - expected {Cell(end.Expected)}");
             output.WriteLine($"  - observed {Cell(end.Observed)}");
             if (end.Reason is not null)

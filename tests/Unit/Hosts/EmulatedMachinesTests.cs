@@ -37,12 +37,13 @@ public sealed class EmulatedMachinesTests
     [TestCase("\"arm64\", \"debian\"", "\"arm65\", \"debian\"", "table(2): $[0].architecture: The JSON value could not be converted")]
     [TestCase("\"QEMU\"", "\"Simics\"", "$[0].emulator: The JSON value could not be converted")]
     [TestCase("\"max\"", "null", "$[0]")]
+    [TestCase("[\"virtio_pci\"]", "[null]", "table(2): the machine 'one': a list has null")]
     [TestCase("\"kvm\",", "\"kvm\"", "table(4)")]
-    [TestCase("vmlinuz", "bzImage", "table: the machine 'one': image is 'bzImage', and not vmlinuz or vmlinux")]
-    [TestCase("\"machine\": \"virt\",", "", "table: the machine 'one': QEMU needs \"machine\"")]
-    [TestCase("\"device\": \"virtio-serial-pci\",", "", "table: the machine 'one': QEMU needs the channel's \"device\"")]
-    [TestCase("\"QEMU\"", "\"Bochs\"", "table: the machine 'one': \"machine\" is QEMU's")]
-    [TestCase("/dev/vport0p1", "vport0p1", "table: the machine 'one': the channel's path is 'vport0p1', and not one below /dev")]
+    [TestCase("vmlinuz", "bzImage", "table(2): the machine 'one': image is 'bzImage', and not vmlinuz or vmlinux")]
+    [TestCase("\"machine\": \"virt\",", "", "table(2): the machine 'one': QEMU needs \"machine\"")]
+    [TestCase("\"device\": \"virtio-serial-pci\",", "", "table(2): the machine 'one': QEMU needs the channel's \"device\"")]
+    [TestCase("\"QEMU\"", "\"Bochs\"", "table(2): the machine 'one': \"machine\" is QEMU's")]
+    [TestCase("/dev/vport0p1", "vport0p1", "table(2): the machine 'one': the channel's path is 'vport0p1', and not one below /dev")]
     public void An_error_names_the_file_and_what_is_wrong(string what, string instead, string message) =>
         Assert.That(
             () => EmulatedMachines.Parse($"[{Row.Replace(what, instead, StringComparison.Ordinal)}]", "table"),
@@ -52,12 +53,12 @@ public sealed class EmulatedMachinesTests
     public void A_name_is_there_once() =>
         Assert.That(
             () => EmulatedMachines.Parse($"[{Row},{Row}]", "table"),
-            Throws.TypeOf<HostUnavailableException>().With.Message.EqualTo("table: the machine 'one': the name is there twice"));
+            Throws.TypeOf<HostUnavailableException>().With.Message.EqualTo("table(2): the machine 'one': the name is there twice"));
 
     [TestCase("[]")]
     [TestCase("null")]
     public void A_table_has_a_machine(string text) =>
-        Assert.That(() => EmulatedMachines.Parse(text, "table"), Throws.TypeOf<HostUnavailableException>().With.Message.EqualTo("table: there is no machine in it"));
+        Assert.That(() => EmulatedMachines.Parse(text, "table"), Throws.TypeOf<HostUnavailableException>().With.Message.EqualTo("table(1): there is no machine in it"));
 
     [TestCase("amd", "q35", "tcg,thread=single", "max,+svm,-erms,-fsrm", "ttyS0 quiet loglevel=5 no_timer_check")]
     [TestCase("arm64", "virt,virtualization=on,gic-version=3", "tcg,thread=single", "cortex-a72", "ttyAMA0 quiet loglevel=5")]

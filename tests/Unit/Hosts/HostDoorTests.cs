@@ -84,11 +84,13 @@ public sealed class HostDoorTests
     public void An_emulator_without_a_version_is_none() =>
         Assert.That(() => EmulatorRelease.Parse("QEMU", "hello"), Throws.TypeOf<HostUnavailableException>().With.Message.Contains("hello"));
 
-    [TestCase("KVMPROBE_MEMORY", "much", "KVMPROBE_MEMORY=much is not a number of 128 or more")]
-    [TestCase("KVMPROBE_MEMORY", "64", "KVMPROBE_MEMORY=64 is not a number of 128 or more")]
-    [TestCase("KVMPROBE_MACHINES", "0", "KVMPROBE_MACHINES=0 is not a number of 1 or more")]
+    [TestCase("KVMPROBE_PATIENCE", "2147483647", "KVMPROBE_PATIENCE=2147483647 is not a number from 1 to 86400")]
+    [TestCase("KVMPROBE_APPEND", "a\nb", "KVMPROBE_APPEND has a control character")]
+    [TestCase("KVMPROBE_MEMORY", "much", "KVMPROBE_MEMORY=much is not a number from 128 to 1048576")]
+    [TestCase("KVMPROBE_MEMORY", "64", "KVMPROBE_MEMORY=64 is not a number from 128 to 1048576")]
+    [TestCase("KVMPROBE_MACHINES", "0", "KVMPROBE_MACHINES=0 is not a number from 1 to 256")]
+    [TestCase("KVMPROBE_CPUS", "0", "KVMPROBE_CPUS=0 is not a number from 1 to 4096")]
     [TestCase("KVMPROBE_PARAMETERS", "kvm.halt_poll_ns=0 npt=0", "'npt=0' is no parameter of a module, such as kvm_amd.npt=0")]
-    [TestCase("KVMPROBE_CPUS", "0", "KVMPROBE_CPUS=0 is not a number of 1 or more")]
     [NonParallelizable]
     public void An_option_that_is_no_number_is_named(string variable, string value, string message)
     {
@@ -101,5 +103,32 @@ public sealed class HostDoorTests
         {
             Environment.SetEnvironmentVariable(variable, null);
         }
+    }
+
+    [TestCase("/nonexistent", "where a host's files cannot be")]
+    [TestCase("/proc", "where a host's files cannot be")]
+    [TestCase("long", "too long")]
+    [NonParallelizable]
+    public void A_temporary_folder_that_no_host_can_be_in(string folder, string problem)
+    {
+        var before = Environment.GetEnvironmentVariable("TMPDIR");
+        using var own = new TemporaryFolder();
+        var temporary = folder == "long" ? Directory.CreateDirectory(Path.Combine(own.Path, new string('x', 100))).FullName : folder;
+        Environment.SetEnvironmentVariable("TMPDIR", temporary);
+        try
+        {
+            Assert.That(HostDoor.Problem("agent"), Does.StartWith($"TMPDIR is {temporary}").And.Contain(problem));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("TMPDIR", before);
+        }
+    }
+
+    private sealed class TemporaryFolder : IDisposable
+    {
+        internal string Path { get; } = Directory.CreateTempSubdirectory("kvmprobe-door-").FullName;
+
+        public void Dispose() => Directory.Delete(Path, recursive: true);
     }
 }

@@ -42,6 +42,13 @@ public sealed class DamagedRecordTests
 
     [TestCase("{\"event\":\"end\",", "\"ms\":1.25", "\"ms\":1e999", "ms is no time")]
     [TestCase("{\"event\":\"start\",", "\"id\":\"vcpu/KVM_RUN/halts\"", "\"id\":null", "not a line of a record")]
+    [TestCase("{\"event\":\"end\",", "\"ms\":1.25", "\"ms\":-1", "ms is no time")]
+    [TestCase("{\"event\":\"end\",", "\"id\":\"vcpu/KVM_RUN/halts\"", "\"id\":\"/a\"", "is no id of a case")]
+    [TestCase("{\"event\":\"end\",", "\"verdict\":\"pass\"", "\"verdict\":\"# ok\"", "is no verdict")]
+    [TestCase("{\"event\":\"start\",", "halts", "a b", "is no id of a case")]
+    [TestCase("{\"event\":\"run\",", "\"selected\":[]", "\"selected\":[null]", "a text is null")]
+    [TestCase("{\"event\":\"run\",", "\"knownBugs\":[]", "\"knownBugs\":[{\"fix\":\"x\"}]", "not a line of a record")]
+    [TestCase("{\"event\":\"run\",", "\"cases\":3", "\"cases\":-3", "no fewer cases than none")]
     [TestCase("{\"event\":\"run\",", "\"schema\":1", "\"schema\":-1", "schema -1 is none")]
     public void A_value_that_is_none(string line, string old, string @new, string problem)
     {
@@ -61,6 +68,43 @@ public sealed class DamagedRecordTests
         lines.Insert(at + 1, lines[at]);
         File.WriteAllText(_file, string.Join('\n', lines));
         Assert.That(() => Record.Read(_file), Throws.TypeOf<RecordException>().With.Message.Contains(problem));
+    }
+
+    [TestCase(new byte[] { 0xff, 0xfe })]
+    [TestCase(new byte[] { 0xef, 0xbb, 0xbf })]
+    [TestCase(new byte[] { (byte)'{', (byte)'"', 0xc3, (byte)'"', (byte)'}', (byte)'\n' })]
+    public void A_record_is_in_UTF_8_and_nothing_else(byte[] before)
+    {
+        File.WriteAllBytes(_file, [.. before, .. System.Text.Encoding.UTF8.GetBytes(Whole())]);
+        Assert.That(() => Record.Read(_file), Throws.TypeOf<RecordException>().With.Message.Contains("results.jsonl(1)"));
+    }
+
+    [Test]
+    public void A_record_that_lacks_cases_is_not_complete()
+    {
+        var lines = Whole().Split('\n').ToList();
+        lines.RemoveAll(line => line.Contains("KVM_X/b", StringComparison.Ordinal));
+        File.WriteAllText(_file, string.Join('\n', lines));
+        Assert.That(Record.Read(_file).IsComplete, Is.False);
+        File.WriteAllText(_file, string.Join('\n', lines).Replace(",\"cases\":3}", "}", StringComparison.Ordinal));
+        Assert.That(Record.Read(_file).IsComplete, Is.False, "as older programs wrote it");
+    }
+
+    [Test]
+    public void A_section_is_no_Markdown()
+    {
+        using var output = new StringWriter();
+        var record = new SomeRecord().Case("vm/KVM_A/b", "violation", section: "[a](b)").Read();
+        Markdown.Write([record], output);
+        ComparisonMarkdown.Write(Comparison.Of(new SomeRecord().Case("vm/KVM_A/b").Read(), record), output);
+        Assert.That(output.ToString(), Does.Contain("\\[a\\](b)").And.Not.Contain("[a](b)"));
+    }
+
+    [Test]
+    public void Nothing_comes_after_the_end()
+    {
+        File.WriteAllText(_file, Whole() + "{\"event\":\"start\",\"id\":\"vm/KVM_X/z\"}\n{}\n");
+        Assert.That(() => Record.Read(_file), Throws.TypeOf<RecordException>().With.Message.Contains("it comes after the end"));
     }
 
     [Test]

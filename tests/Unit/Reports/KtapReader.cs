@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using NUnit.Framework;
 
 namespace KvmProbe.Unit.Reports;
 
@@ -13,21 +12,22 @@ public static class KtapReader
     /// <summary>A result with the results within it.</summary>
     public sealed record Result(string Name, bool Ok, IReadOnlyList<Result> Children);
 
-    /// <summary>Reads a document; what breaks a rule fails the test.</summary>
+    /// <summary>Reads a document; what breaks a rule is thrown.</summary>
+    /// <exception cref="FormatException">A rule is broken.</exception>
     public static IReadOnlyList<Result> Read(string text)
     {
         var lines = new Queue<string>(text.TrimEnd('\n').Split('\n'));
         var results = ReadLevel(lines, "", out _);
-        Assert.That(lines, Is.Empty, "lines after the last result");
+        Require(lines.Count == 0, "lines after the last result");
         return results;
     }
 
     private static List<Result> ReadLevel(Queue<string> lines, string indent, out string? name)
     {
-        Assert.That(lines.Dequeue(), Is.EqualTo($"{indent}KTAP version 1"));
+        Require(lines.TryDequeue(out var version) && version == $"{indent}KTAP version 1", $"no version, but: {version}");
         name = Take(lines, indent, "# Subtest: (.*)")?.Groups[1].Value;
         var plan = Take(lines, indent, @"1\.\.(\d+)");
-        Assert.That(plan, Is.Not.Null, $"no plan before: {lines.Peek()}");
+        Require(plan is not null, $"no plan before: {(lines.TryPeek(out var there) ? there : "the end")}");
         var count = int.Parse(plan!.Groups[1].Value, CultureInfo.InvariantCulture);
         return [.. Enumerable.Range(1, count).Select(number => ReadResult(lines, indent, number))];
     }
@@ -36,7 +36,7 @@ public static class KtapReader
     {
         List<Result> children = [];
         string? subtest = null;
-        if (lines.Peek() == $"{indent}  KTAP version 1")
+        if (lines.TryPeek(out var first) && first == $"{indent}  KTAP version 1")
         {
             children = ReadLevel(lines, indent + "  ", out subtest);
         }
@@ -47,14 +47,21 @@ public static class KtapReader
         }
 
         var result = Take(lines, indent, @"(ok|not ok) (\d+) (?:- )?([^#]*)(?: # (SKIP|XFAIL) .+)?");
-        Assert.That(result, Is.Not.Null, $"no result: {(lines.TryPeek(out var next) ? next : "the end")}");
+        Require(result is not null, $"no result: {(lines.TryPeek(out var next) ? next : "the end")}");
         var name = result!.Groups[3].Value.TrimEnd();
-        Assert.That(result.Groups[2].Value, Is.EqualTo(number.ToString(CultureInfo.InvariantCulture)), name);
-        Assert.That(name, Is.Not.Empty.And.EqualTo(subtest ?? name), "a subtest and its result have one name");
+        Require(result.Groups[2].Value == number.ToString(CultureInfo.InvariantCulture), $"{name} is not number {number}");
+        Require(name.Length > 0 && name == (subtest ?? name), $"a subtest and its result have one name, and not '{subtest}' and '{name}'");
         var ok = result.Groups[1].Value == "ok";
-        Assert.That(
-            children.Count == 0 || ok == children.All(child => child.Ok), Is.True, $"{name}: its result is not that of what is within it");
+        Require(children.Count == 0 || ok == children.All(child => child.Ok), $"{name}: its result is not that of what is within it");
         return new Result(name, ok, children);
+    }
+
+    private static void Require(bool holds, string otherwise)
+    {
+        if (!holds)
+        {
+            throw new FormatException(otherwise);
+        }
     }
 
     private static Match? Take(Queue<string> lines, string indent, string pattern)

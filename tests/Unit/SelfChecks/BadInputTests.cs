@@ -146,6 +146,13 @@ public sealed class BadInputTests
     }
 
     [Test]
+    public void A_listing_that_a_row_names_and_is_not_there()
+    {
+        File.Delete(_copy.PathOf("guests/asm/x86_64/real16/out-hlt.lst"));
+        IsRefused(".json(", "there is no guest real16/out-hlt of x86_64");
+    }
+
+    [Test]
     public void A_listing_with_a_line_that_is_nothing()
     {
         _copy.Replace("guests/asm/x86_64/real16/out-hlt.lst", "f4  ", "xy  ");
@@ -189,6 +196,15 @@ public sealed class BadInputTests
     [TestCase("{}", "{ \"emulatorBefore\": \"nine\" }", "'nine' is no version")]
     [TestCase("{}", "{ \"capability\": \"KVM_CAP_NONE\" }", "'KVM_CAP_NONE' is no capability")]
     [TestCase("{}", "{ \"backend\": \"\" }", "an empty text")]
+    [TestCase("{}", "{ \"kernelFrom\": \"6.18\", \"kernelBefore\": \"6.1\" }", "no version is from one on")]
+    [TestCase("{}", "{ \"emulatorFrom\": \"11\" }", "is no version")]
+    [TestCase("{}", "{ \"emulatorFrom\": \"11.0\" }", "goes with its name")]
+    [TestCase("{}", "{ \"backend\": \"kvm_amx\" }", "'kvm_amx' is no module")]
+    [TestCase("{}", "{ \"emulator\": \"QEMX\" }", "'QEMX' is no emulator")]
+    [TestCase("{}", "{ \"architecture\": \"x86_64\" }", "unknown field architecture")]
+    [TestCase("\"x\"", "[]", "observed is a text")]
+    [TestCase("\"x\"", "\"\"", "observed is a text")]
+    [TestCase("\"x\"", "{\"pattern\": \"\"}", "observed is a text")]
     [TestCase("[\"vcpu/KVM_RUN/halts\"]", "[]", "names the cases")]
     [TestCase("\"why\": \"y\"", "\"why\": \"\"", "have to say something")]
     public void A_deviation_that_makes_no_sense(string old, string @new, string problem)
@@ -196,6 +212,86 @@ public sealed class BadInputTests
         const string row = """[{ "cases": ["vcpu/KVM_RUN/halts"], "nature": "backend", "when": {}, "observed": "x", "why": "y", "reference": "z", "until": "never" }]""";
         File.WriteAllText(_copy.PathOf("tests/Fixtures/x86/deviations.json"), row.Replace(old, @new, StringComparison.Ordinal));
         IsRefused("tests/Fixtures/x86/deviations.json", problem);
+    }
+
+    [TestCase("KVM_GET_TSC_KHZ", "KVM_GET_TSC_KHX", "KVM_GET_TSC_KHX: no header has this request")]
+    [TestCase("[\"E2BIG\"", "[\"EBOGUS\"", "errors has 'EBOGUS'")]
+    [TestCase("\"on\": [\"system\"]", "\"on\": [null]", "on: a list has null")]
+    [TestCase("\"on\": [\"system\"]", "\"on\": [\"sistem\"]", "on has 'sistem'")]
+    [TestCase("\"on\": [\"system\"]", "\"on\": []", "on names no descriptor")]
+    [TestCase("[\"x86\"]", "[\"x87\"]", "architectures has 'x87'")]
+    [TestCase("\"list\"", "\"lost\"", "argument has 'lost'")]
+    [TestCase("\"in/out\"", "\"inout\"", "direction is 'inout'")]
+    [TestCase("[\"nmsrs\"]", "[\"nmsr\"]", "reads has 'nmsr'")]
+    [TestCase("\"KVM_CAP_EXT_CPUID\"", "\"KVM_CAP_EXT_CPUIX\"", "no header has KVM_CAP_EXT_CPUIX")]
+    [TestCase("{\"size\"", "{\"sise\"", "sample has 'sise'")]
+    [TestCase("\"result\"", "\"resul\"", "makes is 'resul'")]
+    [TestCase("[\"4.1\"]", "[\"four\"]", "sections has 'four'")]
+    [TestCase("\"name\": \"KVM_CREATE_VM\"", "\"name\": null", "the row has no name")]
+    [TestCase("\"name\": \"KVM_CREATE_VM\"", "\"name\": \"KVM_GET_API_VERSION\"", "KVM_GET_API_VERSION is there twice")]
+    public void A_catalogue_that_means_nothing(string old, string @new, string problem)
+    {
+        _copy.Replace("tests/Fixtures/catalogue/ioctls.json", old, @new);
+        IsRefused("tests/Fixtures/catalogue/ioctls.json(", problem);
+    }
+
+    [TestCase("\"arch=arm64\"", "\"arch=vax\"", "unknown need \"arch=vax\"")]
+    [TestCase("\"bad-pointer\"", "\"bad-pointr\"", "no rule bad-pointr is applied to it")]
+    [TestCase("\"refused\": \"ENOTTY\"", "\"refused\": \"no\"", "refused is 'no'")]
+    [TestCase("\"setup\": \"pit\"", "\"setup\": \"pot\"", "setup is 'pot'")]
+    [TestCase("\"KVM_GET_PIT\"", "\"KVM_GET_PXT\"", "KVM_GET_PXT is not in")]
+    public void What_an_architecture_adds_and_means_nothing(string old, string @new, string problem)
+    {
+        _copy.Replace("tests/Fixtures/x86/catalogue/ioctls.json", old, @new);
+        IsRefused("tests/Fixtures/x86/catalogue/ioctls.json(", problem);
+    }
+
+    [TestCase("catalogue/exits.json", "\"mmio\"", "\"mmix\"", "kvm_run has no mmix")]
+    [TestCase("catalogue/capabilities.json", "\"with\": \"KVM_CAP_HYPERV\"", "\"with\": \"KVM_CAP_HYPERX\"", "no header has KVM_CAP_HYPERX")]
+    [TestCase("x86/catalogue/capabilities.json", "\"cpuid.xsave\"", "\"cpuix.xsave\"", "unknown need \"cpuix.xsave\"")]
+    [TestCase("x86/catalogue/capabilities.json", "\"512\"", "\"513\"", "513 is none of its bits")]
+    [TestCase("x86/catalogue/unknown-requests.json", "ENOTTY", "ENOTTX", "ENOTTX is no error")]
+    [TestCase("x86/catalogue/unknown-requests.json", "\"vcpu\"", "\"vcpx\"", "nothing is said of vcpu")]
+    [TestCase("x86/perturbations.json", "\"why\": \"", "\"why\": \"\", \"kernelBefore\": \"", "why says nothing")]
+    [TestCase("equivalent-mutants.json", "\"mutants\": \"KVM_SET_PIT/out.*:unwritten\"", "\"mutants\": \"\"", "mutants and why have to say something")]
+    [TestCase("abi-excuses.json", "[\"riscv64\"]", "[\"riscv65\"]", "architectures has 'riscv65'")]
+    [TestCase("abi/x86_64.json", "\"x86_64\"", "\"arm64\"", "the file is of arm64")]
+    public void Another_file_that_means_nothing(string file, string old, string @new, string problem)
+    {
+        _copy.Replace($"tests/Fixtures/{file}", old, @new);
+        IsRefused($"tests/Fixtures/{file}(", problem);
+    }
+
+    [TestCase("{\"cases\": null}", "cases has to be an object")]
+    [TestCase("[]", "a data file is an object")]
+    [TestCase("null", "a data file is an object")]
+    [TestCase("{\"cases\": {\"Get\": null}}", "cases.Get is no list of rows")]
+    [TestCase("{\"cases\": {\"Get\": []}}", "cases.Get is empty")]
+    [TestCase("{\"cases\": {\"Get\": [null]}}", "null is no row")]
+    [TestCase("{\"needs\": [null]}", "a list has null")]
+    [TestCase("{\"cases\": {}, \"cases\": {}}", "cases")]
+    [TestCase("{\"a\u001b[31m\": 1}", "unknown field a?[31m")]
+    public void A_file_of_cases_that_is_none(string text, string problem)
+    {
+        File.WriteAllText(_copy.PathOf(MsrList), text);
+        IsRefused($"{MsrList}(1)", problem);
+    }
+
+    [Test]
+    public void A_file_that_is_not_in_UTF_8()
+    {
+        File.WriteAllBytes(_copy.PathOf(MsrList), [(byte)'{', (byte)'\n', (byte)'"', 0xff, (byte)'"']);
+        IsRefused($"{MsrList}(2): the line is not in UTF-8");
+    }
+
+    [TestCase("\"doc\": \"4.3\"", "\"doc\": \"see there\"", "'see there'")]
+    [TestCase("\"errno\": \"E2BIG\"", "\"errno\": \"E2BOG\"", "E2BOG is no error")]
+    [TestCase("\"name\": \"one-short\"", "\"name\": \"one-short\", \"refused\": \"x\"", "the row has no needs")]
+    [TestCase("\"name\": \"one-short\"", "\"name\": \"one-short\", \"needs\": [null]", "needs: a list has null")]
+    public void A_row_that_means_nothing(string old, string @new, string problem)
+    {
+        _copy.Replace(MsrList, old, @new);
+        IsRefused($"{MsrList}(", problem);
     }
 
     [TestCase("[null]")]

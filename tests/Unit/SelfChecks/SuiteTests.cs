@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using KvmProbe.Unit.Fakes;
 using NUnit.Framework;
 
@@ -36,5 +37,15 @@ public sealed class SuiteTests
     {
         var names = Some.Catalogue.Ioctls.Select(entry => entry.Name).ToHashSet();
         Assert.That(KvmProbe.Abi.Requests.All.Select(request => request.Name).Where(name => !names.Contains(name)), Is.Empty);
+    }
+
+    [Test]
+    public void Every_guest_that_a_verb_boots_has_a_listing()
+    {
+        var listings = Directory.EnumerateFiles(Repository.Guests, "*.lst", SearchOption.AllDirectories).Select(path => Path.ChangeExtension(path, null)).ToList();
+        var booted = Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests", "Conformance"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(file => Regex.Matches(File.ReadAllText(file), "Boot\\(\"([^\"]+)\"").Select(match => match.Groups[1].Value)).Distinct().ToList();
+        Assert.That(booted, Is.Not.Empty);
+        Assert.That(booted.Where(name => !listings.Any(listing => listing.EndsWith($"/{name}", StringComparison.Ordinal))), Is.Empty);
     }
 }
