@@ -11,13 +11,28 @@ internal static class Disassembler
 {
     private static readonly Dictionary<uint, string> SupervisorRegisters = new()
     {
-        [0x003] = "fcsr", [0x015] = "seed", [0x100] = "sstatus", [0x140] = "sscratch", [0x141] = "sepc", [0x142] = "scause", [0x143] = "stval",
-        [0x14d] = "stimecmp", [0x150] = "siselect", [0x151] = "sireg", [0x15c] = "stopei", [0xc00] = "cycle", [0xc01] = "time", [0xc22] = "vlenb",
+        [0x003] = "fcsr",
+        [0x015] = "seed",
+        [0x100] = "sstatus",
+        [0x140] = "sscratch",
+        [0x141] = "sepc",
+        [0x142] = "scause",
+        [0x143] = "stval",
+        [0x14d] = "stimecmp",
+        [0x150] = "siselect",
+        [0x151] = "sireg",
+        [0x15c] = "stopei",
+        [0xc00] = "cycle",
+        [0xc01] = "time",
+        [0xc22] = "vlenb",
     };
 
     private static readonly Dictionary<int, string> Whole = new()
     {
-        [0x0000_0073] = "ecall", [0x0010_0073] = "ebreak", [0x1020_0073] = "sret", [0x1050_0073] = "wfi",
+        [0x0000_0073] = "ecall",
+        [0x0010_0073] = "ebreak",
+        [0x1020_0073] = "sret",
+        [0x1050_0073] = "wfi",
     };
 
     private static readonly string?[] WithSupervisorRegister = [null, "csrrw", "csrrs", "csrrc", null, null, null, null];
