@@ -25,6 +25,7 @@ public static class ExplainCommand
         Say(@case.IsPromise ? "promise" : "approved", @case.Row.Says);
         Say("section", @case.Row.Doc ?? "none: the document is silent, and what is expected was seen and understood");
         Say("kind", @case.Row.Errno is { } errno ? $"{@case.Row.Kind}: the documented {errno}" : @case.Row.Kind.ToString());
+        Say("runs on", string.Join(", ", Selection.Architectures(suite)[@case.Id]));
         Say("needs", @case.Needs.Count == 0 ? "nothing" : string.Join(", ", @case.Needs));
         Say("does", Does(@case));
         Say("with", With(@case.Row));

@@ -16,7 +16,8 @@ public static class ListCommand
         var cases = Selection.Of(suite, parts).DistinctBy(@case => @case.Id).ToList();
         if (json)
         {
-            Console.WriteLine(JsonSerializer.Serialize(new { cases = cases.Select(Describe), documentedErrors = suite.Data.Catalogues.Keys.SelectMany(architecture => DocumentedError.Of(suite, architecture)) }, RecordSchema.Json));
+            var architectures = Selection.Architectures(suite);
+            Console.WriteLine(JsonSerializer.Serialize(new { cases = cases.Select(@case => Describe(@case, architectures[@case.Id])), documentedErrors = suite.Data.Catalogues.Keys.SelectMany(architecture => DocumentedError.Of(suite, architecture)) }, RecordSchema.Json));
             return 0;
         }
 
@@ -29,7 +30,7 @@ public static class ListCommand
         return 0;
     }
 
-    private static object Describe(Case @case) => new
+    private static object Describe(Case @case, IEnumerable<string> architectures) => new
     {
         id = @case.Id,
         ioctl = @case.Entry,
@@ -38,6 +39,7 @@ public static class ListCommand
         errno = @case.Row.Errno,
         says = @case.Row.Says,
         expect = @case.Row.Expect.ToString(),
+        architectures,
         needs = @case.Needs.Select(need => need.Text),
         why = @case.Row.Why,
     };

@@ -21,6 +21,7 @@ public static class ReportVerbs
         Report("ktap", "KTAP, as the kernel's test tools read it.", Ktap.Write),
         Report("markdown", "A summary in Markdown, for the page of a CI job.", Markdown.Write),
         Report("json", "Everything, as one JSON document.", Json.Write),
+        Report("coverage", "Which request, capability, exit and documented error is asserted on which host, in Markdown. Whole runs only.", Coverage.Write),
     ];
 
     private static Command Compare()
@@ -31,7 +32,7 @@ public static class ReportVerbs
         format.CompletionSources.Add(Formats);
         format.Validators.Add(result => Words.CheckKnown(result, "format", Formats));
         var output = OutputOption();
-        var command = new Command("compare", "What changed from one record to another. Exit status 1: something got worse, or a record is not complete.")
+        var command = new Command("compare", "What changed from one record to another. Exit status 1: something got worse, or a record is not complete; 2: they are of two architectures.")
         {
             before, after, format, output,
         };

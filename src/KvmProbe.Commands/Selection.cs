@@ -18,4 +18,8 @@ public static class Selection
         return [.. suite.Cases.Where(@case =>
             parts.Count == 0 || parts.Any(part => @case.Id.Contains(part, StringComparison.OrdinalIgnoreCase)))];
     }
+
+    /// <summary>The architectures that have a case, by the case's id.</summary>
+    public static ILookup<string, string> Architectures(Suite suite) => suite.Data.Catalogues.Keys
+        .SelectMany(architecture => suite.On(architecture).Select(@case => (@case.Id, Name: architecture.ToString()))).ToLookup(pair => pair.Id, pair => pair.Name);
 }

@@ -21,6 +21,21 @@ public sealed record LabVcpu(KvmVcpu Vcpu, RunPage Page, VcpuThread Thread, Time
         Page.Set<byte>(nameof(kvm_run.immediate_exit), 0);
     }
 
+    /// <summary>Runs for a moment; it is kicked out when it has not stopped by itself.</summary>
+    public SysResult RunAWhile()
+    {
+        Vcpu.BeginRun();
+        if (Vcpu.TryEndRun(TimeSpan.FromMilliseconds(100), out var result))
+        {
+            return result;
+        }
+
+        Thread.Kick();
+        result = EndRun();
+        Thread.TakeKick();
+        return result;
+    }
+
     /// <summary>Waits for a run that was begun.</summary>
     public SysResult EndRun() => Thread.EndRun(Vcpu, Patience);
 }

@@ -2,15 +2,37 @@ using Spectre.Console;
 
 namespace KvmReport;
 
-/// <summary>Several records side by side: the cases whose verdicts differ between hosts or fail on one, and the counts.</summary>
+/// <summary>
+/// Several records side by side: the cases whose verdicts differ between hosts or fail on one, and the counts. Hosts of each architecture have
+/// a table of their own, as a case that another one does not have is no difference.
+/// </summary>
 public static class HostTable
 {
     private const string NotRun = "-";
+    private const string NoRecord = "no record";
 
     /// <summary>Writes it.</summary>
     /// <param name="hosts">Each host's name and its record; null where there is none.</param>
     /// <param name="output">Where to.</param>
     public static void Write(IReadOnlyList<(string Name, Record? Record)> hosts, TextWriter output)
+    {
+        if (hosts.Where(host => host.Record is not null).Select(ArchitectureOf).Distinct().Count() < 2)
+        {
+            WriteGroup(hosts, output);
+            return;
+        }
+
+        foreach (var group in hosts.GroupBy(ArchitectureOf).OrderBy(group => group.Key == NoRecord))
+        {
+            output.WriteLine(group.Key);
+            WriteGroup([.. group], output);
+            output.WriteLine();
+        }
+    }
+
+    private static string ArchitectureOf((string Name, Record? Record) host) => host.Record is { } record ? HostText.Fact(record, "architecture") : NoRecord;
+
+    private static void WriteGroup(IReadOnlyList<(string Name, Record? Record)> hosts, TextWriter output)
     {
         var ids = hosts.SelectMany(host => host.Record?.Cases.Keys ?? []).Distinct().Order(StringComparer.Ordinal);
         var rows = ids.Select(id => (id, verdicts: hosts.Select(host => VerdictOf(host.Record, id)).ToList()))

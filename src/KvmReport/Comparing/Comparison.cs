@@ -38,7 +38,15 @@ public sealed class Comparison
     public bool IsGood => IsConclusive && Changes.All(change => change.Class != ChangeClass.regression);
 
     /// <summary>Compares.</summary>
-    public static Comparison Of(Record before, Record after) => new(before, after);
+    /// <exception cref="RecordException">They are of two architectures.</exception>
+    public static Comparison Of(Record before, Record after)
+    {
+        var (first, second) = (HostText.Fact(before, "architecture"), HostText.Fact(after, "architecture"));
+        return first == second
+            ? new Comparison(before, after)
+            : throw new RecordException($"{before.FilePath} is of {first}, {after.FilePath} of {second}: each architecture has promises, registers and "
+                + "capabilities of its own, so that no difference would mean anything; 'kvmprobe coverage' sets architectures side by side");
+    }
 
     /// <summary>How many changes have a class.</summary>
     public int Count(ChangeClass @class) => Changes.Count(change => change.Class == @class);

@@ -168,4 +168,9 @@ public sealed class ComparisonTests
         Assert.That(comparison.Remarks, Has.Some.Contains("stats.vm is not whole: a count of -1"));
         Assert.That(comparison.Remarks, Has.Some.Contains("has no surface"));
     }
+
+    [Test]
+    public void Two_architectures_are_not_compared() => Assert.That(
+        () => Comparison.Of(new SomeRecord().Case().Read(), new SomeRecord().With("architecture", "arm64").Case().Read()),
+        Throws.TypeOf<RecordException>().With.Message.Contains("is of x86_64").And.Message.Contains("of arm64"));
 }

@@ -37,6 +37,32 @@ public sealed class HostTableTests
 
             """));
 
+    [Test]
+    public void Each_architecture_has_a_table_and_what_another_has_is_no_difference()
+    {
+        var arm = new SomeRecord().With("architecture", "arm64").Case("vm/A/one").Case("vm/B/two").Read();
+        var other = new SomeRecord().With("architecture", "arm64").Case("vm/A/one", "violation").Case("vm/B/two").Read();
+        var x86 = new SomeRecord().Case("vm/C/three").Read();
+        Assert.That(Table(("arm64-6.1", arm), ("6.1", x86), ("arm64-7.3", other), ("7.3", null)), Is.EqualTo(
+            """
+            arm64
+                       arm64-6.1  arm64-7.3
+            vm/A/one   pass       violation
+                       arm64-6.1  arm64-7.3
+            violation  0          1
+            pass       2          1
+
+            x86_64
+                  6.1
+            pass  1
+
+            no record
+              7.3
+
+
+            """));
+    }
+
     private static string Table(params (string Name, Record? Record)[] hosts)
     {
         using var output = new StringWriter();

@@ -20,6 +20,10 @@ public sealed class ListCommandTests
         Assert.That(
             json.RootElement.GetProperty("cases").EnumerateArray().Select(entry => entry.GetProperty("id").GetString()),
             Is.EqualTo(Some.Suite.Cases.Select(@case => @case.Id).Distinct()));
+        var places = json.RootElement.GetProperty("cases").EnumerateArray().ToLookup(
+            entry => entry.GetProperty("id").GetString(), entry => entry.GetProperty("architectures").EnumerateArray().Select(name => name.GetString()).ToList());
+        Assert.That(places.First(place => place.Key!.StartsWith("vm/KVM_ARM_", StringComparison.Ordinal)).First(), Is.EqualTo(new[] { "arm64" }));
+        Assert.That(places.First(place => place.Key!.StartsWith("vm/KVM_GET_DIRTY_LOG/", StringComparison.Ordinal)).First(), Has.Member("riscv64"));
         var errors = json.RootElement.GetProperty("documentedErrors").EnumerateArray()
             .Where(error => error.GetProperty("architecture").GetString() == "x86").ToList();
         Assert.That(errors, Has.Count.EqualTo(121));

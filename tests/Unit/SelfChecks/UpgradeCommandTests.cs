@@ -77,6 +77,7 @@ public sealed class UpgradeCommandTests
         Assert.That(exitCode, Is.Zero);
         Assert.That(output, Does.Match("(?m)^id +system/KVM_GET_MSR_INDEX_LIST/one-short$"));
         Assert.That(output, Does.Match("(?m)^section +4.3$").And.Match("(?m)^kind +error: the documented E2BIG$"));
+        Assert.That(output, Does.Match("(?m)^runs on +x86_64$"));
         Assert.That(output, Does.Match("(?m)^with +nmsrs = needed-1$"));
         Assert.That(output, Does.Match("(?m)^last +pass: E2BIG nmsrs=needed written=0$").And.Contain("Linux 6.12.95"));
     }

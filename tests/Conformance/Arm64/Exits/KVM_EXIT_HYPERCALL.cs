@@ -1,6 +1,7 @@
 using KvmProbe.Abi;
 using KvmProbe.Abi.Arm64;
 using KvmProbe.Conformance.Arm64.Guests;
+using KvmProbe.Conformance.Guests;
 
 namespace KvmProbe.Conformance.Arm64.Exits;
 

@@ -1,4 +1,5 @@
 using KvmProbe.Conformance.Arm64.Guests;
+using KvmProbe.Conformance.Guests;
 
 namespace KvmProbe.Conformance.Arm64.Exits;
 

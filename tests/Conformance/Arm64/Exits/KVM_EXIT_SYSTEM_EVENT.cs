@@ -1,5 +1,6 @@
 using KvmProbe.Abi;
 using KvmProbe.Conformance.Arm64.Guests;
+using KvmProbe.Conformance.Guests;
 
 namespace KvmProbe.Conformance.Arm64.Exits;
 

@@ -1,3 +1,4 @@
+using KvmProbe.Conformance.Guests;
 using KvmProbe.Guests.Arm64;
 
 namespace KvmProbe.Conformance.Arm64.Guests;

@@ -1,4 +1,5 @@
 using KvmProbe.Abi;
+using KvmProbe.Conformance.Guests;
 using KvmProbe.Guests.Arm64;
 
 namespace KvmProbe.Conformance.Arm64.Guests;

@@ -1,5 +1,6 @@
 using KvmProbe.Abi.Arm64;
 using KvmProbe.Arm64;
+using KvmProbe.Conformance.Guests;
 
 namespace KvmProbe.Conformance.Arm64.Guests;
 
@@ -38,16 +39,5 @@ public sealed record FirmwarePair(FirmwareGuest Guest, LabVcpu Other)
     }
 
     /// <summary>Runs a vCPU for a moment; it is kicked out when it has not stopped by itself.</summary>
-    public static string RunAWhile(Lab lab, LabVcpu cpu)
-    {
-        cpu.Vcpu.BeginRun();
-        if (!cpu.Vcpu.TryEndRun(TimeSpan.FromMilliseconds(100), out var result))
-        {
-            cpu.Thread.Kick();
-            result = cpu.EndRun();
-            cpu.Thread.TakeKick();
-        }
-
-        return lab.TextOf(result, cpu.Page);
-    }
+    public static string RunAWhile(Lab lab, LabVcpu cpu) => lab.TextOf(cpu.RunAWhile(), cpu.Page);
 }

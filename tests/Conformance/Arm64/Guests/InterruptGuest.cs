@@ -1,4 +1,5 @@
 using KvmProbe.Abi;
+using KvmProbe.Conformance.Guests;
 using KvmProbe.Guests.Arm64;
 using static KvmProbe.Abi.Arm64.Constants;
 

@@ -1,4 +1,5 @@
 using KvmProbe.Abi;
+using KvmProbe.Conformance.Guests;
 using static KvmProbe.Abi.Arm64.Constants;
 
 namespace KvmProbe.Conformance.Arm64.Guests;
@@ -108,5 +109,13 @@ public sealed class Its
         _guest.Machine.Memory.Write(at + 16, third);
         _guest.Machine.Memory.Write(at + 24, 0UL);
         _written += 32;
+    }
+
+    /// <summary>A route to the mapped event (4.52).</summary>
+    public static kvm_irq_routing_entry Route(uint gsi)
+    {
+        var entry = GsiTable.ToMessage(gsi, (uint)Translater, Event) with { flags = Constants.KVM_MSI_VALID_DEVID };
+        entry.u.pad[3] = DeviceId;
+        return entry;
     }
 }

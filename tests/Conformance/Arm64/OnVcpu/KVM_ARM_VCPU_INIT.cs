@@ -3,6 +3,7 @@ using KvmProbe.Abi.Arm64;
 using KvmProbe.Arm64;
 using KvmProbe.Conformance.Arm64.Guests;
 using KvmProbe.Conformance.Arm64.Rows;
+using KvmProbe.Conformance.Guests;
 using KvmProbe.Guests.Arm64;
 
 namespace KvmProbe.Conformance.Arm64.OnVcpu;

@@ -1,6 +1,7 @@
 using KvmProbe.Abi;
 using KvmProbe.Conformance.Arm64.Guests;
 using KvmProbe.Conformance.Arm64.Rows;
+using KvmProbe.Conformance.Guests;
 using KvmProbe.Guests.Arm64;
 using KvmProbe.Targets;
 

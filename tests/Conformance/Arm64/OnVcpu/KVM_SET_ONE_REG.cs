@@ -2,6 +2,7 @@ using KvmProbe.Abi;
 using KvmProbe.Arm64;
 using KvmProbe.Conformance.Arm64.Guests;
 using KvmProbe.Conformance.Arm64.Rows;
+using KvmProbe.Conformance.Guests;
 using KvmProbe.Guests.Arm64;
 using KvmProbe.Targets;
 

@@ -1,6 +1,7 @@
 using KvmProbe.Abi.Arm64;
 using KvmProbe.Arm64;
 using KvmProbe.Conformance.Arm64.Guests;
+using KvmProbe.Conformance.Guests;
 using KvmProbe.Targets;
 
 namespace KvmProbe.Conformance.Arm64.OnVm;

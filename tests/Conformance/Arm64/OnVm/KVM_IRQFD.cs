@@ -1,5 +1,6 @@
 using KvmProbe.Abi;
 using KvmProbe.Conformance.Arm64.Guests;
+using KvmProbe.Conformance.Guests;
 
 namespace KvmProbe.Conformance.Arm64.OnVm;
 
@@ -29,11 +30,11 @@ public sealed class KVM_IRQFD
         var guest = InterruptGuest.Boot(lab);
         guest.Gic.Enable(Spi);
         var events = EventFd.Create(lab);
-        var attached = GsiRoutes.Attach(guest.Vm, events, Gsi);
+        var attached = GsiTable.Attach(guest.Vm, events, Gsi);
         events.Signal();
         var there = guest.NextOrBell();
         var quiet = guest.NextOrBell();
-        var detached = GsiRoutes.Attach(guest.Vm, events, Gsi, Constants.KVM_IRQFD_FLAG_DEASSIGN);
+        var detached = GsiTable.Attach(guest.Vm, events, Gsi, Constants.KVM_IRQFD_FLAG_DEASSIGN);
         events.Signal();
         return $"{attached}; {there}; {quiet}; detached: {detached}; {guest.NextOrBell()}";
     }
@@ -46,7 +47,7 @@ public sealed class KVM_IRQFD
         guest.Gic.Trigger(Spi, isEdge: false);
         guest.Gic.Enable(Spi);
         var (events, resample) = (EventFd.Create(lab), EventFd.Create(lab));
-        var attached = GsiRoutes.Attach(guest.Vm, events, Gsi, Constants.KVM_IRQFD_FLAG_RESAMPLE, resample);
+        var attached = GsiTable.Attach(guest.Vm, events, Gsi, Constants.KVM_IRQFD_FLAG_RESAMPLE, resample);
         events.Signal();
         var there = guest.Next();
         var before = resample.Take();

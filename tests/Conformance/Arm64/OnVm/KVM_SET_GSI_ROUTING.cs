@@ -1,5 +1,6 @@
 using KvmProbe.Abi;
 using KvmProbe.Conformance.Arm64.Guests;
+using KvmProbe.Conformance.Guests;
 
 namespace KvmProbe.Conformance.Arm64.OnVm;
 
@@ -36,12 +37,12 @@ public sealed class KVM_SET_GSI_ROUTING
         guest.Gic.Enable(Spi);
         guest.Gic.Enable(Gsi + 32);
         var events = EventFd.Create(lab);
-        var routed = GsiRoutes.Set(lab, guest.Vm, 0, GsiRoutes.ToPin(Gsi, Spi - 32));
-        GsiRoutes.Attach(guest.Vm, events, Gsi).OrThrow("KVM_IRQFD");
+        var routed = GsiTable.Set(lab, guest.Vm, 0, GsiTable.ToPin(Gsi, Spi - 32));
+        GsiTable.Attach(guest.Vm, events, Gsi).OrThrow("KVM_IRQFD");
         events.Signal();
         var there = guest.NextOrBell();
         var quiet = guest.NextOrBell();
-        var emptied = GsiRoutes.Set(lab, guest.Vm, 0);
+        var emptied = GsiTable.Set(lab, guest.Vm, 0);
         events.Signal();
         return $"{routed}; {there}; {quiet}; no routes: {emptied}; {guest.NextOrBell()}";
     }
@@ -53,8 +54,8 @@ public sealed class KVM_SET_GSI_ROUTING
         var guest = InterruptGuest.Boot(lab);
         Its.Create(guest).Map();
         var events = EventFd.Create(lab);
-        var routed = GsiRoutes.Set(lab, guest.Vm, 0, GsiRoutes.ToIts(Gsi));
-        GsiRoutes.Attach(guest.Vm, events, Gsi).OrThrow("KVM_IRQFD");
+        var routed = GsiTable.Set(lab, guest.Vm, 0, Its.Route(Gsi));
+        GsiTable.Attach(guest.Vm, events, Gsi).OrThrow("KVM_IRQFD");
         events.Signal();
         return $"{routed}; {guest.NextOrBell()}; {guest.NextOrBell()}";
     }
@@ -65,6 +66,6 @@ public sealed class KVM_SET_GSI_ROUTING
     {
         var vm = lab.CreateVm();
         GicV3.Create(lab, vm);
-        return GsiRoutes.Set(lab, vm, row.Flags, GsiRoutes.ToPin(row.Gsi, row.Pin, row.Chip) with { type = row.Type }).ToString();
+        return GsiTable.Set(lab, vm, row.Flags, GsiTable.ToPin(row.Gsi, row.Pin, row.Chip) with { type = row.Type }).ToString();
     }
 }

@@ -1,5 +1,6 @@
 using KvmProbe.Abi;
 using KvmProbe.Conformance.Arm64.Guests;
+using KvmProbe.Conformance.Guests;
 using KvmProbe.Targets;
 using static KvmProbe.Abi.Arm64.Constants;
 

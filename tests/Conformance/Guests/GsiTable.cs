@@ -1,12 +1,12 @@
 using KvmProbe.Abi;
 using KvmProbe.Targets;
 
-namespace KvmProbe.Conformance.Arm64.Guests;
+namespace KvmProbe.Conformance.Guests;
 
 /// <summary>Tables of GSI routes (4.52).</summary>
-public static class GsiRoutes
+public static class GsiTable
 {
-    /// <summary>A route to a pin of the GIC, which is the SPI that is 32 more.</summary>
+    /// <summary>A route to a pin of an interrupt controller.</summary>
     public static kvm_irq_routing_entry ToPin(uint gsi, uint pin, uint chip = 0)
     {
         var entry = new kvm_irq_routing_entry { gsi = gsi, type = Constants.KVM_IRQ_ROUTING_IRQCHIP };
@@ -14,11 +14,11 @@ public static class GsiRoutes
         return entry;
     }
 
-    /// <summary>A route to the mapped event of an ITS.</summary>
-    public static kvm_irq_routing_entry ToIts(uint gsi)
+    /// <summary>A route to a message.</summary>
+    public static kvm_irq_routing_entry ToMessage(uint gsi, ulong address, uint data)
     {
-        var entry = new kvm_irq_routing_entry { gsi = gsi, type = Constants.KVM_IRQ_ROUTING_MSI, flags = Constants.KVM_MSI_VALID_DEVID };
-        (entry.u.msi.address_lo, entry.u.msi.data, entry.u.pad[3]) = ((uint)Its.Translater, Its.Event, Its.DeviceId);
+        var entry = new kvm_irq_routing_entry { gsi = gsi, type = Constants.KVM_IRQ_ROUTING_MSI };
+        (entry.u.msi.address_lo, entry.u.msi.address_hi, entry.u.msi.data) = ((uint)address, (uint)(address >> 32), data);
         return entry;
     }
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using KvmProbe.Abi;
 using KvmProbe.Targets;
 
-namespace KvmProbe.Conformance.Arm64.Guests;
+namespace KvmProbe.Conformance.Guests;
 
 /// <summary>The registers of a vCPU by their ids (4.68), and the memory that their values go through.</summary>
 /// <param name="lab">The case's lab.</param>

@@ -1,7 +1,6 @@
 using KvmProbe.Abi;
-using KvmProbe.Conformance.Arm64.Guests;
 
-namespace KvmProbe.Conformance.Arm64.OnVcpu;
+namespace KvmProbe.Conformance.OnVcpu;
 
 /// <summary>4.21.</summary>
 public sealed class KVM_SET_SIGNAL_MASK
@@ -26,20 +25,20 @@ public sealed class KVM_SET_SIGNAL_MASK
     [Rows]
     public string Send(Lab lab, MaskRow row)
     {
-        var guest = ExceptionGuest.Boot(lab);
+        var guest = GuestAccess.Boot(lab);
         var thread = guest.Machine.Cpu.Thread;
         thread.Block(SIGUSR2);
         var set = VcpuThread.SetMask(guest.Machine.Vcpu, row.But is null ? ~0UL : ~VcpuThread.Bit(SIGUSR2));
         thread.Send(SIGUSR2);
-        var run = guest.Do("nothing");
+        var run = guest.Store(Layout.Data, 1);
         return $"{set}; {run}; the signal {(thread.Take(SIGUSR2) ? "still waits" : "is gone")}";
     }
 
     /// <summary>Gives a mask of a length.</summary>
     [Rows]
-    public string Length(Lab lab, LengthRow row)
+    public string OfLength(Lab lab, LengthRow row)
     {
         const int room = 16;
-        return lab.InitializedVcpu().SetSignalMask(lab.VarArg<kvm_signal_mask, byte>(room, new kvm_signal_mask { len = row.Len })).ToString();
+        return lab.CreateVcpu().SetSignalMask(lab.VarArg<kvm_signal_mask, byte>(room, new kvm_signal_mask { len = row.Len })).ToString();
     }
 }

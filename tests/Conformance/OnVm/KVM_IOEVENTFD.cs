@@ -1,13 +1,12 @@
 using KvmProbe.Abi;
-using KvmProbe.Conformance.Guests;
 
-namespace KvmProbe.Conformance.Ppc.OnVm;
+namespace KvmProbe.Conformance.OnVm;
 
 /// <summary>4.59.</summary>
 public sealed class KVM_IOEVENTFD
 {
     /// <summary>What is attached, and what the guest stores: eight bytes at the place that is attached.</summary>
-    public sealed record StoreRow : Row
+    public sealed record AttachRow : Row
     {
         /// <summary>The bytes that are attached.</summary>
         public uint Length { get; init; } = 8;
@@ -24,7 +23,7 @@ public sealed class KVM_IOEVENTFD
 
     /// <summary>Attaches an eventfd, and lets the guest store.</summary>
     [Rows]
-    public string Store(Lab lab, StoreRow row)
+    public string Signal(Lab lab, AttachRow row)
     {
         var guest = GuestAccess.Boot(lab);
         var events = EventFd.Create(lab);
@@ -42,7 +41,7 @@ public sealed class KVM_IOEVENTFD
 
     /// <summary>Detaches an eventfd, and lets the guest store.</summary>
     [Rows]
-    public string Detach(Lab lab)
+    public string SignalDetached(Lab lab)
     {
         var guest = GuestAccess.Boot(lab);
         var events = EventFd.Create(lab);
