@@ -14,4 +14,24 @@ public static class HostText
 
     /// <summary>One fact; <c>unknown</c> when the record does not have it.</summary>
     public static string Fact(Record record, string name) => record.Header!.Host.GetValueOrDefault(name, "unknown");
+
+    /// <summary>
+    /// The kernel's release in numbers: 6.12.95 of <c>6.12.95+deb12-amd64</c>. Of a release that names no point release, as Debian's
+    /// <c>6.1.0-49-amd64</c>, the version line has it: <c>Debian 6.1.176-1</c>.
+    /// </summary>
+    public static string Number(Record record)
+    {
+        var release = Leading(Fact(record, "release"));
+        var version = Fact(record, "version");
+        var at = version.IndexOf("Debian ", StringComparison.Ordinal);
+        var upstream = at < 0 ? "" : Leading(version[(at + "Debian ".Length)..]);
+        return SeriesOf(release).Length > 0 && SeriesOf(upstream) == SeriesOf(release) ? upstream : release.Length > 0 ? release : Fact(record, "release");
+    }
+
+    /// <summary>The series of the kernel's release: 6.12 of 6.12.95; nothing when the release is no number.</summary>
+    public static string Series(Record record) => SeriesOf(Number(record));
+
+    private static string SeriesOf(string number) => number.Split('.') is [{ Length: > 0 } major, { Length: > 0 } minor, ..] ? $"{major}.{minor}" : "";
+
+    private static string Leading(string text) => string.Concat(text.TakeWhile(c => char.IsAsciiDigit(c) || c == '.')).TrimEnd('.');
 }

@@ -88,6 +88,7 @@ public sealed class Record
         Selected = [.. header.Selected.Select(Printable.Line)],
         KnownBugs = [.. header.KnownBugs.Select(bug => new KnownBug(Printable.Line(bug.Fix), Printable.Line(bug.Why), [.. bug.Cases.Select(Printable.Line)]))],
         Host = Shown(header.Host),
+        Labels = Shown(header.Labels),
     };
 
     private static SurfacePart Shown(SurfacePart part) => part with
