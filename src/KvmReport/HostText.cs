@@ -7,7 +7,8 @@ public static class HostText
     public static string Line(Record record) =>
         $"{Fact(record, "name")}: Linux {Fact(record, "release")} {Fact(record, "architecture")}, "
         + $"{Fact(record, "backend")}, {Fact(record, "cpu")}"
-        + (record.Header!.Host.TryGetValue("emulator", out var emulator) ? $", in {emulator}" : "");
+        + (record.Header!.Host.TryGetValue("emulator", out var emulator) ? $", in {emulator}" : "")
+        + string.Concat(record.Header.Labels.Select(label => $", {label.Key}={label.Value}"));
 
     /// <summary>A few words for a column: <c>6.12.95 kvm_amd</c>.</summary>
     public static string Short(Record record) => $"{Fact(record, "release")} {Fact(record, "backend")}";
@@ -30,6 +31,22 @@ public static class HostText
 
     /// <summary>The series of the kernel's release: 6.12 of 6.12.95; nothing when the release is no number.</summary>
     public static string Series(Record record) => SeriesOf(Number(record));
+
+    /// <summary>A name for each of several records, that no other of them has: how the host was asked for, and where that does not tell them apart, the label <c>host</c>, the host's own name, its kernel.</summary>
+    public static IReadOnlyList<string> Names(IReadOnlyList<Record> records)
+    {
+        string[] names = [.. records.Select(record => Fact(record, "name"))];
+        names = Tell(names, at => records[at].Header!.Labels.GetValueOrDefault("host") ?? records[at].Header!.Host.GetValueOrDefault("hostname") ?? names[at]);
+        names = Tell(names, at => $"{names[at]} {Number(records[at])}");
+        return Tell(names, at => $"{names[at]} #{at + 1}");
+    }
+
+    /// <summary>Makes the names longer that several have.</summary>
+    private static string[] Tell(string[] names, Func<int, string> longer)
+    {
+        var taken = names.CountBy(name => name).Where(pair => pair.Value > 1).Select(pair => pair.Key).ToHashSet();
+        return [.. names.Select((name, at) => taken.Contains(name) ? longer(at) : name)];
+    }
 
     private static string SeriesOf(string number) => number.Split('.') is [{ Length: > 0 } major, { Length: > 0 } minor, ..] ? $"{major}.{minor}" : "";
 

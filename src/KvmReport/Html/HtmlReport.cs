@@ -78,8 +78,15 @@ public static class HtmlReport
         output.Write($"<div class=\"banner {(notPassed > 0 ? "bad" : "good")}\"><h1>{word.ToUpperInvariant()}</h1>");
         output.Write(page.IsSingle
             ? $"<span>{Markup.Text(HostText.Line(page.Hosts[0].Record))}</span><span>{HostSection.Counts(page.Hosts[0].Record)}</span>"
-            : $"<span>{Markup.Count(page.Cases.Count, "case")} on {page.Hosts.Count} hosts</span>");
+            : $"<span>{Markup.Count(page.Cases.Count, "case")} on {page.Hosts.Count} hosts</span><span>{Failed(page)}</span>");
         output.Write($"</div>{(page.IsSingle ? HostSection.Cut(page.Hosts[0].Record) : "")}");
+    }
+
+    private static string Failed(Page page)
+    {
+        var ends = page.Cases.SelectMany(@case => @case.Outcomes).Select(outcome => outcome.End).ToList();
+        var (failed, known) = (ends.Count(end => end.Fails), ends.Count(end => end is { Fails: true, Known: not null }));
+        return $"{failed} failed{(known > 0 ? $", {known} of them known" : "")}, {ends.Count(end => end.Shown == Verdicts.Waived)} waived";
     }
 
     private static string Resource(string name)

@@ -18,23 +18,9 @@ internal sealed record PageHost(int Index, string Name, Record Record)
     /// <summary>The hosts of records, those of an architecture together, otherwise in the order given.</summary>
     internal static IReadOnlyList<PageHost> Of(IReadOnlyList<Record> records)
     {
-        var names = Names(records);
+        var names = HostText.Names(records);
         var order = records.Select(record => HostText.Fact(record, "architecture")).Distinct().ToList();
         return [.. records.Zip(names).OrderBy(pair => order.IndexOf(HostText.Fact(pair.First, "architecture")))
             .Select((pair, index) => new PageHost(index, pair.Second, pair.First))];
-    }
-
-    private static string[] Names(IReadOnlyList<Record> records)
-    {
-        string[] names = [.. records.Select(record => HostText.Fact(record, "name"))];
-        names = Tell(names, at => $"{names[at]} {HostText.Number(records[at])}");
-        return Tell(names, at => $"{names[at]} #{at + 1}");
-    }
-
-    /// <summary>Makes the names longer that several have.</summary>
-    private static string[] Tell(string[] names, Func<int, string> longer)
-    {
-        var taken = names.CountBy(name => name).Where(pair => pair.Value > 1).Select(pair => pair.Key).ToHashSet();
-        return [.. names.Select((name, at) => taken.Contains(name) ? longer(at) : name)];
     }
 }

@@ -1,11 +1,12 @@
 'use strict';
 (() => {
-  const cases = [...document.querySelectorAll('.case')].map(element => ({
-    element, id: element.id, kind: element.dataset.kind, says: null,
-    verdicts: [...element.querySelectorAll(':scope > summary > :first-child > .v')].map(v => v.textContent),
-    section: element.querySelector(':scope > summary > :nth-child(3)').textContent.replace(/^§\s*/, ''),
-    differs: element.querySelector('.runs') !== null,
-  }));
+  const cases = [...document.getElementsByClassName('case')].map(element => {
+    const [verdicts, , section, says] = element.firstElementChild.children;
+    return {
+      element, id: element.id, kind: element.dataset.kind, text: null, section: section.textContent.slice(2), differs: says.childElementCount > 0,
+      verdicts: [...verdicts.children].map(v => v.textContent),
+    };
+  });
   const byId = new Map(cases.map(c => [c.id, c]));
   const groups = [...document.querySelectorAll('#cases > .group')].map(element => ({ element, open: element.open, cases: [...element.children].filter(e => byId.has(e.id)).map(e => byId.get(e.id)) }));
   const order = ['crash', 'hang', 'alarm', 'violation', 'drift', 'stale', 'broken', 'waived', 'deviation', 'gated', 'pass'];
@@ -13,7 +14,7 @@
   const unique = values => [...new Set(values)];
   const compare = new Intl.Collator('en', { numeric: true }).compare;
   const make = (name, properties = {}, ...children) => { const e = Object.assign(document.createElement(name), properties); e.append(...children); return e; };
-  const text = c => c.says ??= `${c.id}\n${c.element.textContent}`.toLowerCase();
+  const text = c => c.text ??= `${c.id}\n${c.element.textContent}`.toLowerCase();
 
   const select = (id, label, values) => make('label', {}, `${label} `, make('select', { id, onchange: render }, ...values.map(([value, words]) => make('option', { value }, words))));
   const search = make('input', { type: 'search', id: 'search', placeholder: 'Search ids, promises, observations', ariaLabel: 'Search' });
@@ -51,7 +52,7 @@
       let some = false;
       for (const c of group.cases) {
         const match = all || matches(c);
-        c.element.hidden = !match;
+        if (c.element.hidden === match) c.element.hidden = !match;
         some ||= match;
         count += match;
       }
@@ -107,7 +108,7 @@
     const actions = { '/': () => search.focus(), j: () => move(1), k: () => move(-1), n: () => move(1, c => c.verdicts.some(v => !passing.has(v))) };
     if (actions[event.key]) { event.preventDefault(); actions[event.key](); }
   });
-  render();
+  shown.textContent = `${cases.length} of ${cases.length} cases`;
   follow();
   document.documentElement.dataset.ready = 'true';
   requestAnimationFrame(() => setTimeout(() => { document.documentElement.dataset.opened = Math.round(performance.now()); }));
