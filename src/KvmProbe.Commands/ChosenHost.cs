@@ -10,6 +10,9 @@ public sealed record ChosenHost(string Name, HostOptions Options)
     /// <summary>The file of waivers; null for none.</summary>
     public string? Waive { get; init; }
 
+    /// <summary>What is said of the host, each as <c>key=value</c>.</summary>
+    public IReadOnlyList<string> Labels { get; init; } = [];
+
     /// <summary>The names of what is done to every guest there.</summary>
     public IReadOnlyList<string> Perturbations { get; init; } = [];
 }

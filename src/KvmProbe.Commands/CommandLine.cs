@@ -13,6 +13,9 @@ public static class CommandLine
     /// <summary>The first word of a command line that <c>./run-tests.sh</c> hands over.</summary>
     public const string Script = "run-tests";
 
+    /// <summary>The first word with which an installed program starts itself to run the cases that the environment names.</summary>
+    public const string Cases = "run-cases";
+
     private const int Unusable = 2;
 
     /// <summary>An at sign begins no file of words, and a word with a dash is one option.</summary>
@@ -29,7 +32,8 @@ public static class CommandLine
             Lifeline.Watch();
             var suite = new Lazy<Suite>(() => Suite.Load(assembly));
             Suite Load() => suite.Value;
-            return args is [Script, .. var words]
+            return args is [Cases] ? CaseRunner.Run(assembly)
+                : args is [Script, .. var words]
                 ? Invoke(ScriptCommand.Of(Load).Parse(words, Plain))
                 : Invoke(ProgramCommand.Of(Load, assembly.Location).Parse(args, Plain));
         }

@@ -47,6 +47,8 @@ public sealed class HostWords
 
     private readonly Option<string?> _waive = Existing("--waive", "FILE", "Failures that somebody takes upon them: shown as waived, and not counted.", File.Exists, "file");
 
+    private readonly Option<string[]> _label = new("--label") { HelpName = "KEY=VALUE", Description = "What the record says of the host, and a fleet is sorted by: rack=a1; repeatable." };
+
     private readonly Option<bool> _offline = new("--offline") { Description = "Asks no archive: what is in the cache has to do." };
 
     /// <summary>Makes the options.</summary>
@@ -61,6 +63,13 @@ public sealed class HostWords
         _cpu.Validators.Add(CheckWords);
         _cpu.Validators.Add(Words.CheckFilled);
         _perturb.Validators.Add(result => Words.CheckKnown(result, "perturbation", KnownPerturbations.Names));
+        _label.Validators.Add(result =>
+        {
+            foreach (var problem in result.Tokens.Select(token => RunOptions.LabelProblem(token.Value)).OfType<string>())
+            {
+                result.AddError($"--label: {problem}");
+            }
+        });
         _perturb.CompletionSources.Add(_ => KnownPerturbations.Names);
     }
 
@@ -76,6 +85,7 @@ public sealed class HostWords
     {
         AddTo(command);
         command.Add(_perturb);
+        command.Add(_label);
         command.Add(_waive);
     }
 
@@ -125,6 +135,7 @@ public sealed class HostWords
     public ChosenHost Read(ParseResult parsed) => new(Asked(parsed) ?? HostDoor.Local, Settings(parsed))
     {
         Waive = Waive(parsed),
+        Labels = parsed.GetValue(_label) is { Length: > 0 } labels ? labels : RunOptions.FromEnvironment().Labels,
         Perturbations = parsed.GetValue(_perturb) is { Length: > 0 } given ? given : RunOptions.FromEnvironment().Perturbations,
     };
 

@@ -17,12 +17,16 @@ public static class ReportVerbs
     [
         Compare(),
         Report("html", "One page, self-contained: one record, or a matrix of several.", HtmlReport.Write),
+        Report("table", "Where several hosts differ: the cases that fail somewhere or whose verdicts are not all the same, and the counts.", Table),
         Report("junit", "JUnit XML, as CI systems read it.", JUnit.Write),
         Report("ktap", "KTAP, as the kernel's test tools read it.", Ktap.Write),
         Report("markdown", "A summary in Markdown, for the page of a CI job.", Markdown.Write),
         Report("json", "Everything, as one JSON document.", Json.Write),
         Report("coverage", "Which request, capability, exit and documented error is asserted on which host, in Markdown. Whole runs only.", Coverage.Write),
     ];
+
+    private static void Table(IReadOnlyList<Record> records, TextWriter output) =>
+        HostTable.Write([.. HostText.Names(records).Zip(records, (name, record) => (name, (Record?)record))], output);
 
     private static Command Compare()
     {

@@ -16,7 +16,8 @@ public static class SuiteVerbs
     /// <returns>The exit status of <c>ci/cache</c>.</returns>
     public static int CleanCache()
     {
-        using var process = Process.Start(Path.Combine(HostFiles.Root, "ci", "cache"), ["--clean"]);
+        var (program, words) = HostFiles.Script("ci/cache", "--clean");
+        using var process = Process.Start(program, words);
         process.WaitForExit();
         return process.ExitCode;
     }

@@ -5,7 +5,7 @@ using KvmReport;
 
 namespace KvmProbe.Commands;
 
-/// <summary>Runs <c>dotnet test</c> on the assembly of the suite, and watches the record that it writes.</summary>
+/// <summary>Runs <c>dotnet test</c> on the assembly of the suite, or the program itself where it was installed from a package, and watches the record that it writes.</summary>
 /// <param name="suite">The suite.</param>
 /// <param name="folder">The folder of the record.</param>
 /// <param name="host">The host.</param>
@@ -53,6 +53,11 @@ public sealed class TestProcess(Suite suite, string folder, ChosenHost host, IRe
         }
     }
 
+    /// <summary>A machine that has the program from a package need not have the SDK, so there the program runs NUnit itself.</summary>
+    private string[] Words => !Repository.IsInstalled
+        ? ["test", suite.Assembly.Location, "--nologo", "--settings", Path.Combine(Repository.Root, "tests", "Conformance", "conformance.runsettings")]
+        : [.. DotNet.Self == DotNet.Program ? [suite.Assembly.Location] : (string[])[], CommandLine.Cases];
+
     private PosixSignalRegistration Catch(PosixSignal signal, int number) => PosixSignalRegistration.Create(signal, context =>
     {
         context.Cancel = true;
@@ -61,18 +66,23 @@ public sealed class TestProcess(Suite suite, string folder, ChosenHost host, IRe
 
     private Process Start(string only)
     {
-        var start = new ProcessStartInfo(DotNet.Program)
+        var start = new ProcessStartInfo(Repository.IsInstalled ? DotNet.Self : DotNet.Program)
         {
-            ArgumentList = { "test", suite.Assembly.Location, "--nologo", "--settings", Path.Combine(Repository.Root, "tests", "Conformance", "conformance.runsettings") },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = Repository.Root,
+            WorkingDirectory = Repository.IsInstalled ? Environment.CurrentDirectory : Repository.Root,
         };
+        foreach (var word in Words)
+        {
+            start.ArgumentList.Add(word);
+        }
+
         HostEnvironment.Set(start.Environment, host.Options);
         start.Environment["KVMPROBE_HOST"] = host.Name;
         start.Environment["KVMPROBE_RECORD"] = folder;
         start.Environment["KVMPROBE_WAIVE"] = host.Waive;
         start.Environment["KVMPROBE_ONLY"] = only;
+        start.Environment["KVMPROBE_LABELS"] = string.Join('\n', host.Labels);
         start.Environment[Lifeline.Variable] = Lifeline.To(_stop);
         start.Environment["KVMPROBE_PERTURB"] = string.Join(' ', host.Perturbations);
         start.Environment["KVMPROBE_FILTER"] = string.Join(' ', parts);

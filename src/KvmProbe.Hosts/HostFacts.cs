@@ -30,6 +30,12 @@ public sealed record HostFacts(
     /// <summary>Who made the firmware: <c>SeaBIOS</c> in QEMU, <c>The Bochs Project</c> in Bochs, the maker of a real machine.</summary>
     public string Firmware { get; init; } = "unknown";
 
+    /// <summary>Whose and which machine it is, as the firmware says; null when it does not.</summary>
+    public string? Machine { get; init; }
+
+    /// <summary>The name that the host gives itself; null when it has none.</summary>
+    public string? Hostname { get; init; }
+
     /// <summary>Whether the kernel handles machine checks (CONFIG_X86_MCE).</summary>
     public bool HandlesMachineChecks { get; init; }
 
@@ -87,15 +93,21 @@ public sealed record HostFacts(
             HandlesMachineChecks = files.Exists("/sys/devices/system/machinecheck"),
             Parameters = ModuleParameter.InForce(files).ToDictionary(),
             Firmware = Fact(files, "/sys/class/dmi/id/bios_vendor"),
+            Machine = Words(files.Text("/sys/class/dmi/id/sys_vendor"), files.Text("/sys/class/dmi/id/product_name")) ?? Words(files.Text("/proc/device-tree/model")),
+            Hostname = files.Text("/proc/sys/kernel/hostname")?.Trim() is { Length: > 0 } name and not "(none)" ? OneLine.Of(name, MostOfFact) : null,
         };
     }
 
     private static string Fact(TargetFiles files, string path) => OneLine.Of(files.Text(path)?.Trim() ?? "unknown", MostOfFact);
 
+    private static string? Words(params IEnumerable<string?> texts) =>
+        string.Join(' ', texts.OfType<string>().Select(text => text.Trim().Trim('\0')).Where(text => text.Length > 0)) is { Length: > 0 } words ? OneLine.Of(words, MostOfFact) : null;
+
     /// <summary>The facts as a record has them.</summary>
     /// <param name="name">How the host was asked for.</param>
     public IReadOnlyDictionary<string, string> ForRecord(string name) => new Dictionary<string, string>(
-        Emulator is null ? [] : [new("emulator", Emulator.ToString())])
+        new KeyValuePair<string, string?>[] { new("emulator", Emulator?.ToString()), new("machine", Machine), new("hostname", Hostname) }
+            .Where(fact => fact.Value is not null)!)
     {
         ["name"] = name,
         ["release"] = Release,

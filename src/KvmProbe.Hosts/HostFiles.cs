@@ -1,5 +1,5 @@
-using System.Reflection;
 using System.Text;
+using KvmProbe.Data;
 
 namespace KvmProbe.Hosts;
 
@@ -12,12 +12,15 @@ public static class HostFiles
     /// <summary>As long as a path can be in Linux's struct sockaddr_un.</summary>
     private const int LongestSocket = 107;
 
-    /// <summary>The repository that this program was built from.</summary>
-    public static string Root { get; } = typeof(HostFiles).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .First(attribute => attribute.Key == "RepositoryRoot").Value!;
+    /// <summary>The repository that this program was built from, or the same folders of a package.</summary>
+    public static string Root => Repository.Home;
 
-    /// <summary>A path below the repository's <c>artifacts</c>.</summary>
-    internal static string Artifact(params string[] parts) => Path.Combine([Root, "artifacts", .. parts]);
+    /// <summary>One of the project's scripts. A package cannot say that a file is a program, so it is bash that is run.</summary>
+    public static (string Program, string[] Arguments) Script(string path, params IEnumerable<string> arguments) => ("bash", [Path.Combine(Root, path), .. arguments]);
+
+    /// <summary>What is built of the project's own: in the repository's <c>artifacts</c>, or in the cache when there is no repository.</summary>
+    internal static string Built(params string[] parts) =>
+        Repository.IsInstalled ? Cached(["built", typeof(HostFiles).Module.ModuleVersionId.ToString("n"), .. parts]) : Path.Combine([Root, "artifacts", .. parts]);
 
     /// <summary>A path below the user's cache, which all checkouts share: <c>KVMPROBE_CACHE</c>, else <c>kvmprobe</c> where caches are.</summary>
     public static string Cached(params string[] parts) => Path.Combine([Cache, .. parts]);

@@ -19,7 +19,7 @@ public sealed record KernelImage(string Image, string Modules, string Source, Ar
         var machine = MachineOf(name);
         if (!IsThere(name))
         {
-            Tools.Ask(Path.Combine(HostFiles.Root, "ci", "fetch-kernel"), [name]);
+            Tools.Ask("ci/fetch-kernel", name);
         }
 
         return new KernelImage(

@@ -48,7 +48,8 @@ public sealed partial record KernelRelease(string Name, Architecture Architectur
     public static IReadOnlyList<KernelRelease> All(Architecture architecture)
     {
         var row = Rows.First(row => EmulatedMachines.OfDebian(row[1]).Architecture == architecture);
-        return Parse(Encoding.UTF8.GetString(Tools.Run(Path.Combine(HostFiles.Root, "ci", "fetch-kernel"), ["--list", row[0]], shown: true)));
+        var (bash, words) = HostFiles.Script("ci/fetch-kernel", "--list", row[0]);
+        return Parse(Encoding.UTF8.GetString(Tools.Run(bash, words, shown: true)));
     }
 
     /// <summary>The releases of a listing, the newest first.</summary>

@@ -1,3 +1,5 @@
+using KvmProbe.Data;
+
 namespace KvmProbe.Hosts;
 
 /// <summary>A parameter of a module, as a kernel's command line takes it: <c>kvm_amd.npt=0</c>.</summary>
@@ -6,6 +8,9 @@ namespace KvmProbe.Hosts;
 /// <param name="Value">The value, as it was given.</param>
 public sealed record ModuleParameter(string Module, string Name, string Value)
 {
+    /// <summary>No value is longer, in characters.</summary>
+    private const int MostOfValue = 200;
+
     /// <summary>Where the kernel shows the value that is in force.</summary>
     public string Path => $"/sys/module/{Module}/parameters/{Name}";
 
@@ -32,7 +37,7 @@ public sealed record ModuleParameter(string Module, string Name, string Value)
         where module == "kvm" || module.StartsWith("kvm_", StringComparison.Ordinal)
         from name in files.Names($"/sys/module/{module}/parameters")
         let parameter = new ModuleParameter(module, name, "")
-        select new KeyValuePair<string, string>($"{module}.{name}", files.Text(parameter.Path)?.Trim() ?? "(cannot be read)");
+        select new KeyValuePair<string, string>($"{module}.{name}", OneLine.Of(files.Text(parameter.Path)?.Trim() ?? "(cannot be read)", MostOfValue));
 
     /// <inheritdoc/>
     public override string ToString() => $"{Module}.{Name}={Value}";

@@ -13,7 +13,7 @@ public static partial class Toolbox
     /// <summary>The folder of a tool, or of the first of a family that is there or can be had: <c>qemu-10.0</c>, <c>qemu</c>. Fetches it if need be.</summary>
     /// <exception cref="HostUnavailableException">There is no such tool, or it cannot be had.</exception>
     public static string Folder(string name) =>
-        Tools.Ask(Path.Combine(HostFiles.Root, "ci", "toolbox"), [name]);
+        Tools.Ask("ci/toolbox", name);
 
     /// <summary>The names of the tools of a family, the default first.</summary>
     public static IReadOnlyList<string> Family(string family) =>
@@ -21,7 +21,7 @@ public static partial class Toolbox
 
     /// <summary>What is in the cache, a line each: how large, since when, of which packages.</summary>
     public static IReadOnlyList<string> CacheLines =>
-        System.Text.Encoding.UTF8.GetString(Tools.Run(Path.Combine(HostFiles.Root, "ci", "cache"), [])).TrimEnd().Split('\n');
+        System.Text.Encoding.UTF8.GetString(Tools.Run(HostFiles.Script("ci/cache").Program, HostFiles.Script("ci/cache").Arguments)).TrimEnd().Split('\n');
 
     /// <summary>How many MB would be fetched for tools that are not in the cache, about; of a family the default counts.</summary>
     public static int MegabytesToFetch(params IEnumerable<string> families) => families.Where(family => !IsThere(Family(family)[0]))

@@ -28,8 +28,11 @@ internal static class Tools
 
     /// <summary>Runs one of the project's scripts, shows what it says of its work as it comes, and gives the last line that it printed.</summary>
     /// <exception cref="HostUnavailableException">It failed; the message is the last line that it complained with.</exception>
-    internal static string Ask(string script, IEnumerable<string> arguments) =>
-        System.Text.Encoding.UTF8.GetString(Run(script, arguments, shown: true)).TrimEnd('\n').Split('\n')[^1];
+    internal static string Ask(string script, params IEnumerable<string> arguments)
+    {
+        var (program, words) = HostFiles.Script(script, arguments);
+        return System.Text.Encoding.UTF8.GetString(Run(program, words, shown: true)).TrimEnd('\n').Split('\n')[^1];
+    }
 
     /// <summary>Runs a program to its end and gives what it printed.</summary>
     /// <exception cref="HostUnavailableException">It failed; the message is the last line that it complained with.</exception>

@@ -35,6 +35,7 @@ public sealed class Run : IDisposable
                 Selected = options.Filter,
                 KnownBugs = _testBeds.First.KnownBugs,
                 Host = _testBeds.FactsForRecord,
+                Labels = options.Labels.Select(label => label.Split('=', 2)).ToLookup(label => label[0], label => label[^1]).ToDictionary(label => label.Key, label => label.Last()),
             });
             _record.Surface(_testBeds.ReadSurface());
         }

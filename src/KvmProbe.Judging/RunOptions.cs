@@ -16,6 +16,14 @@ public sealed record RunOptions(string Host, IReadOnlyList<string> Filter, IRead
     /// <summary>What was asked for, for a message.</summary>
     public string Words => Filter.Count > 0 ? string.Join(" ", Filter) : "the list of ids";
 
+    /// <summary><c>KVMPROBE_LABELS</c>: what is said of the host, a line each: <c>key=value</c>.</summary>
+    public IReadOnlyList<string> Labels { get; init; } = [];
+
+    /// <summary>Why a text is no label; null when it is one.</summary>
+    public static string? LabelProblem(string text) => text.Split('=', 2) is [{ Length: > 0 } key, { Length: > 0 }] && !text.Contains('\n') && !key.Any(char.IsWhiteSpace)
+        ? null
+        : $"'{text}' is no label: key=value, such as rack=a1";
+
     /// <summary>Whether a case belongs to the run.</summary>
     public bool Selects(string id) =>
         (Only is null || Only.Contains(id))
@@ -32,6 +40,7 @@ public sealed record RunOptions(string Host, IReadOnlyList<string> Filter, IRead
             Text("KVMPROBE_RECORD"))
         {
             Perturbations = Parts("KVMPROBE_PERTURB"),
+            Labels = Text("KVMPROBE_LABELS")?.Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? [],
             Waive = Text("KVMPROBE_WAIVE") is { } path ? Path.GetFullPath(path) : null,
         };
     }

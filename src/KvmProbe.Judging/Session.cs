@@ -30,6 +30,7 @@ public sealed class Session
             _ = Waivers.Load(options.Waive, _suite);
             DataProblem = new SuiteCheck(_suite).Problems().FirstOrDefault()
                 ?? KnownPerturbations.Problem(options.Perturbations)
+                ?? options.Labels.Select(RunOptions.LabelProblem).FirstOrDefault(problem => problem is not null)
                 ?? (_suite.Cases.Any(Selects) ? null : $"no case matches {options.Words}");
         }
         catch (DataException e)

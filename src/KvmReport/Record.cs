@@ -123,6 +123,7 @@ public sealed class Record
         Selected = [.. header.Selected.Select(Line)],
         KnownBugs = [.. header.KnownBugs.Select(bug => new KnownBug(Line(bug.Fix), Line(bug.Why), [.. bug.Cases.Select(Line)]))],
         Host = Shown(header.Host),
+        Labels = Shown(header.Labels),
     };
 
     private static SurfacePart Shown(SurfacePart part) => part with

@@ -23,4 +23,7 @@ public sealed record RecordHeader
 
     /// <summary>The host's facts, by name.</summary>
     public required IReadOnlyDictionary<string, string> Host { get; init; }
+
+    /// <summary>What the person who ran it says of the host, by name: what a fleet is sorted by.</summary>
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
 }

@@ -35,13 +35,14 @@ public sealed class Browser : IAsyncDisposable
     }
 
     /// <summary>A page of its own.</summary>
-    public async Task<IPage> Page(ColorScheme scheme = ColorScheme.Light)
+    public async Task<IPage> Page(ColorScheme scheme = ColorScheme.Light, int width = 1280, int height = 900, bool scripts = true)
     {
         var context = await _browser.NewContextAsync(new BrowserNewContextOptions
         {
             ColorScheme = scheme,
             Offline = true,
-            ViewportSize = new ViewportSize { Width = 1400, Height = 1000 },
+            JavaScriptEnabled = scripts,
+            ViewportSize = new ViewportSize { Width = width, Height = height },
         });
         return await context.NewPageAsync();
     }

@@ -11,10 +11,10 @@ namespace KvmProbe.BrowserTests;
 [NonParallelizable]
 public sealed class HtmlReportTests
 {
-    private const int Hosts = 10;
-    private const int ManyCases = 2000;
+    private const int ManyCases = 3800;
+    private static readonly string[] Architectures = ["x86_64", "arm64", "riscv64"];
     private string _folder = null!;
-    private string? _many;
+    private string? _fourteen;
     private Browser _browser = null!;
     private readonly List<string> _troubles = [];
 
@@ -50,6 +50,8 @@ public sealed class HtmlReportTests
         .Case("vcpu/KVM_RUN/writes-a-port", says: "the guest writes to a port")
         .Case("vm/KVM_SET_TSS_ADDR/not-needed", "gated", "ENOTTY", "needs KVM_CAP_SET_TSS_ADDR; refused with ENOTTY", section: null)
         .Case("vm/KVM_X/differs", "deviation", "ok", "the flag is not checked", section: null)
+        .Case("vm/KVM_X/known", "drift", "ok", known: "fixed by \"A title\" in 6.12.99")
+        .Case("vm/KVM_X/waived", "violation", "EIO", waived: "nobody needs it (the platform team)")
         .Surface(SurfaceParts.VmCapabilities, "KVM_CAP_MAX_VCPUS", release == "6.12.95" ? "1024" : "4096", "KVM_CAP_HLT", "1");
 
     private Task<IPage> Open(IEnumerable<SomeRecord> records, string hash = "", ColorScheme scheme = ColorScheme.Light) =>
@@ -63,9 +65,9 @@ public sealed class HtmlReportTests
         return file;
     }
 
-    private async Task<IPage> OpenFile(string file, string hash, ColorScheme scheme)
+    private async Task<IPage> OpenFile(string file, string hash = "", ColorScheme scheme = ColorScheme.Light, int width = 1280, int height = 900)
     {
-        var page = await _browser.Page(scheme);
+        var page = await _browser.Page(scheme, width, height);
         page.Console += (_, message) => _troubles.AddRange(message.Type == "error" ? [message.Text] : []);
         page.PageError += (_, error) => _troubles.Add(error);
         page.Request += (_, request) => _troubles.AddRange(request.Url.StartsWith("file:", StringComparison.Ordinal) ? [] : [request.Url]);
@@ -82,7 +84,7 @@ public sealed class HtmlReportTests
     }
 
     private static Task<IReadOnlyList<string>> Ids(IPage page) =>
-        page.Locator("[id*='/KVM_']").EvaluateAllAsync<string[]>("all => all.map(e => e.id)")
+        page.Locator(".case:not([hidden])").EvaluateAllAsync<string[]>("all => all.map(e => e.id)")
         .ContinueWith(task => (IReadOnlyList<string>)task.Result, TaskScheduler.Default);
 
     [Test]
@@ -90,18 +92,38 @@ public sealed class HtmlReportTests
     {
         var page = await Open([One()]);
         Assert.That(await page.Locator("h1").InnerTextAsync(), Is.EqualTo("FAILED"));
-        var failure = page.Locator(".failure");
+        var failure = page.Locator("#failures .failure");
         Assert.That(await failure.CountAsync(), Is.EqualTo(1));
-        Assert.That(
-            await failure.InnerTextAsync(), Does.Contain("§ 4.10 the guest runs until it halts").And.Contain("document.title")
-            .And.Contain("by line"));
+        Assert.That(await failure.InnerTextAsync(), Does.Contain("the guest runs until it halts").And.Contain("document.title").And.Contain("by line"));
         Assert.That(await page.TitleAsync(), Is.EqualTo("KvmProbe on 6.12.95 kvm_amd"));
-        Assert.That(await Ids(page), Has.Count.EqualTo(5));
+        Assert.That(await Ids(page), Has.Count.EqualTo(7));
         Assert.That(
-            await page.Locator("section:has(#errors) tbody tr").InnerTextAsync(), Does.Contain("KVM_GET_MSR_INDEX_LIST")
-            .And.Contain("E2BIG").And.Contain("4.3"));
+            await page.Locator("section:has(> #errors), #errors").First.TextContentAsync(), Does.Contain("KVM_GET_MSR_INDEX_LIST").And.Contain("E2BIG").And.Contain("4.3"));
         await Picture(page, "single-light");
         await Picture(await Open([One()], scheme: ColorScheme.Dark), "single-dark");
+    }
+
+    [Test]
+    public async Task What_is_known_and_what_is_waived_stand_apart()
+    {
+        var page = await Open([One()]);
+        Assert.That(await page.Locator("#known-failures .failure").TextContentAsync(), Does.Contain("vm/KVM_X/known").And.Contain("fixed by \"A title\" in 6.12.99"));
+        Assert.That(await page.Locator("#waived .failure").TextContentAsync(), Does.Contain("violation").And.Contain("vm/KVM_X/waived").And.Contain("the platform team"));
+        Assert.That(await page.Locator(".failure").CountAsync(), Is.EqualTo(3));
+    }
+
+    [Test]
+    public async Task Without_a_script_all_of_it_is_there()
+    {
+        var page = await _browser.Page(scripts: false);
+        await page.GotoAsync($"file://{WritePage([One(), One("7.3.4")])}");
+        Assert.That(await page.Locator("#failures .failure pre").IsVisibleAsync(), Is.True);
+        Assert.That(await page.Locator("[hidden]").CountAsync(), Is.Zero);
+        var group = page.Locator("#cases > .group").Nth(0);
+        Assert.That(await page.Locator("#cases > .group").CountAsync(), Is.EqualTo(4));
+        await group.Locator("> summary").ClickAsync();
+        await group.Locator(".case > summary").ClickAsync();
+        Assert.That(await group.Locator(".story").InnerTextAsync(), Does.Contain("E2BIG nmsrs=needed"));
     }
 
     [TestCase("port", "vcpu/KVM_RUN/writes-a-port")]
@@ -113,7 +135,7 @@ public sealed class HtmlReportTests
     {
         var page = await Open([One()]);
         await page.FillAsync("#search", words);
-        await Assertions.Expect(page.Locator("#shown")).ToHaveTextAsync($"{(found.Length == 0 ? 0 : 1)} of 5 cases");
+        await Assertions.Expect(page.Locator("#shown")).ToHaveTextAsync($"{(found.Length == 0 ? 0 : 1)} of 7 cases");
         Assert.That(string.Join(' ', await Ids(page)), Is.EqualTo(found));
     }
 
@@ -131,7 +153,7 @@ public sealed class HtmlReportTests
         Assert.That(await Ids(page), Is.EqualTo(new[] { "system/KVM_GET_MSR_INDEX_LIST/one-short" }));
         await page.SelectOptionAsync("#kind", "");
         await page.SelectOptionAsync("#section", "4.10");
-        Assert.That(await Ids(page), Has.Count.EqualTo(2));
+        Assert.That(await Ids(page), Has.Count.EqualTo(4));
         await page.SelectOptionAsync("#section", "-");
         Assert.That(await Ids(page), Has.Count.EqualTo(2));
     }
@@ -163,54 +185,133 @@ public sealed class HtmlReportTests
         Assert.That(await page.InputValueAsync("#search"), Is.EqualTo("port"));
         await page.Keyboard.PressAsync("Escape");
         Assert.That(await page.InputValueAsync("#search"), Is.Empty);
-        Assert.That(await Ids(page), Has.Count.EqualTo(5));
+        Assert.That(await Ids(page), Has.Count.EqualTo(7));
     }
 
     [Test]
-    public async Task Several_records_are_a_matrix_of_what_differs()
+    public async Task Several_records_show_where_they_differ()
     {
         var page = await Open([One(), One("7.3.4").Case("vcpu/KVM_NEW/only-here"), One().CutOffIn("vm/KVM_B/killer")]);
         Assert.That(await page.Locator("h1").InnerTextAsync(), Is.EqualTo("3 OF 3 HOSTS DID NOT PASS"));
+        Assert.That(await page.Locator("#failures .failure").CountAsync(), Is.EqualTo(1), "what hosts have alike is there once");
+        Assert.That(await page.Locator("#failures .failure").InnerTextAsync(), Does.Contain("on all 3 hosts"));
+        Assert.That(await page.Locator("#hosts").InnerTextAsync(), Does.Contain("Not ended: vm/KVM_B/killer"));
+        Assert.That(await Ids(page), Has.Count.EqualTo(8));
+        await page.CheckAsync("#differences");
         Assert.That(await Ids(page), Is.EqualTo(new[] { "vcpu/KVM_NEW/only-here" }));
-        Assert.That(await page.Locator("#top").InnerTextAsync(), Does.Contain("Not ended: vm/KVM_B/killer"));
-        await page.UncheckAsync("#differences");
-        Assert.That(await Ids(page), Has.Count.EqualTo(6));
-        await page.ClickAsync("[id='vcpu/KVM_NEW/only-here'] button");
-        Assert.That(await page.Locator("tr.detail").InnerTextAsync(), Does.Contain("not in this record"));
-        await page.ClickAsync("[id='vcpu/KVM_NEW/only-here'] button");
-        Assert.That(await page.Locator("tr.detail").CountAsync(), Is.Zero);
-        await page.ClickAsync("section:has(#surface) summary");
+        Assert.That(await page.Locator("[id='vcpu/KVM_NEW/only-here'] .missing").CountAsync(), Is.EqualTo(2));
         Assert.That(
-            await page.Locator("section:has(#surface) tbody tr")
-            .AllInnerTextsAsync(), Is.EqualTo(new[] { "KVM_CAP_MAX_VCPUS\t1024\t4096\t1024" }));
+            await page.Locator("#surface tr").AllTextContentsAsync(), Is.EqualTo(new[] { "KVM_CAP_MAX_VCPUS4096 local 7.3.41024 local 6.12.95 #1, local 6.12.95 #3" }));
     }
 
     [Test]
-    public async Task A_link_to_a_case_that_does_not_differ_shows_it()
+    public async Task A_link_to_a_case_that_is_filtered_out_shows_it()
     {
-        var page = await Open([One(), One()], "#vcpu/KVM_RUN/halts");
-        Assert.That(await Ids(page), Is.EqualTo(new[] { "vcpu/KVM_RUN/halts" }));
-        Assert.That(await page.Locator("tr.detail").CountAsync(), Is.EqualTo(1));
+        var page = await Open([One(), One()]);
+        await page.FillAsync("#search", "writes-a-port");
+        await Assertions.Expect(page.Locator("#shown")).ToHaveTextAsync("1 of 7 cases");
+        await page.EvaluateAsync("location.hash = '#vcpu/KVM_RUN/halts'");
+        await page.WaitForSelectorAsync("[id='vcpu/KVM_RUN/halts'][open] .story");
     }
 
-    [TestCase(ColorScheme.Light)]
-    [TestCase(ColorScheme.Dark)]
-    public async Task Two_thousand_cases_on_ten_hosts_open_in_two_seconds(ColorScheme scheme)
+    [Test]
+    public async Task The_releases_of_a_series_are_a_strip()
     {
-        var best = double.MaxValue;
-        var file = _many ??= WritePage(Many());
-        for (var attempt = 0; attempt < 5 && best > 2000; attempt++)
+        var page = await Open(
+        [
+            new SomeRecord().With("release", "6.12.118+deb12-amd64").Case(),
+            new SomeRecord().With("release", "6.12.9+deb12-amd64").Case(verdict: "violation", observed: "EIO"),
+            new SomeRecord().With("release", "6.1.0-49-amd64").With("version", "#1 SMP Debian 6.1.176-1 (2026-01-01)").Case(),
+        ]);
+        Assert.That(await page.Locator("#history h3").AllInnerTextsAsync(), Is.EqualTo(new[] { "6.12 x86_64, kvm_amd" }));
+        Assert.That(await page.Locator("#history thead").InnerTextAsync(), Does.Match(@"6\.12\.9\s+1\s+6\.12\.118\s+0"));
+        Assert.That(await page.Locator("#history tbody td").AllInnerTextsAsync(), Is.EqualTo(new[] { "violation", "pass" }));
+    }
+
+    [TestCase(1280, 900, ColorScheme.Light)]
+    [TestCase(1280, 900, ColorScheme.Dark)]
+    [TestCase(768, 1024, ColorScheme.Light)]
+    [TestCase(768, 1024, ColorScheme.Dark)]
+    [TestCase(390, 844, ColorScheme.Light)]
+    [TestCase(390, 844, ColorScheme.Dark)]
+    public async Task Fourteen_hosts_show_the_first_failure_at_once_and_break_no_word(int width, int height, ColorScheme scheme)
+    {
+        var file = Fourteen();
+        Assert.That(new FileInfo(file).Length, Is.LessThan(3_000_000));
+        var page = await OpenFile(file, "", scheme, width, height);
+        var first = (await page.Locator("#failures .failure").First.BoundingBoxAsync())!;
+        Assert.That(first.Y + first.Height, Is.LessThanOrEqualTo(height), "the first failure is seen without scrolling");
+        await Pictures(page, $"fourteen-{width}-{scheme}".ToLowerInvariant());
+        await page.EvaluateAsync("document.querySelectorAll('details.failure, .group, .case:nth-child(-n+3)').forEach(e => e.open = true)");
+        Assert.That(await page.EvaluateAsync<double>("document.documentElement.scrollWidth"), Is.LessThanOrEqualTo(width), "nothing is wider than the page");
+        Assert.That(await page.EvaluateAsync<string[]>(BrokenWords), Is.Empty);
+    }
+
+    [Test]
+    public async Task Fourteen_hosts_are_ready_in_a_second()
+    {
+        var best = await Opened(Fourteen());
+        Assert.That(best, Is.InRange(1, 1000), "milliseconds of work until the page was drawn");
+    }
+
+    [Test]
+    public async Task Two_hundred_hosts_are_no_crawl()
+    {
+        var file = WritePage(Many(200, 400));
+        Assert.That(new FileInfo(file).Length, Is.LessThan(2_000_000));
+        Assert.That(await Opened(file), Is.InRange(1, 2000));
+        var page = await OpenFile(file);
+        await page.FillAsync("#search", "case-399");
+        await Assertions.Expect(page.Locator("#shown")).ToHaveTextAsync("1 of 400 cases");
+        await Picture(page, "two-hundred");
+    }
+
+    /// <summary>Words of which a part is in another line. An id is several words, and so is what has a dash.</summary>
+    private const string BrokenWords = """
+        () => {
+          const broken = [];
+          const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          const range = document.createRange();
+          for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+            if (!node.parentElement.checkVisibility({ contentVisibilityAuto: false })) continue;
+            for (const match of node.data.matchAll(/[\p{L}\p{N}]{2,}/gu)) {
+              range.setStart(node, match.index);
+              range.setEnd(node, match.index + match[0].length);
+              if (new Set([...range.getClientRects()].map(r => Math.round(r.top))).size > 1) broken.push(match[0]);
+            }
+          }
+          return broken;
+        }
+        """;
+
+    private string Fourteen() => _fourteen ??= WritePage(Many(14, ManyCases));
+
+    /// <summary>How long the page's thread works until the page is drawn, in milliseconds: what else a machine does at the time does not count.</summary>
+    private async Task<double> Opened(string file)
+    {
+        var page = await _browser.Page();
+        var tools = await page.Context.NewCDPSessionAsync(page);
+        await tools.SendAsync("Performance.enable", new Dictionary<string, object> { ["timeDomain"] = "threadTicks" });
+        await page.GotoAsync($"file://{file}");
+        await page.WaitForSelectorAsync("html[data-opened]");
+        var metrics = (await tools.SendAsync("Performance.getMetrics"))!.Value.GetProperty("metrics").EnumerateArray()
+            .ToDictionary(metric => metric.GetProperty("name").GetString()!, metric => metric.GetProperty("value").GetDouble());
+        var opened = await page.EvaluateAsync<double>("Number(document.documentElement.dataset.opened)");
+        await page.CloseAsync();
+        TestContext.Out.WriteLine($"opened after {opened:0} ms; work: {metrics["TaskDuration"] * 1000:0} ms, of it script {metrics["ScriptDuration"] * 1000:0}, layout {metrics["LayoutDuration"] * 1000:0}, styles {metrics["RecalcStyleDuration"] * 1000:0}");
+        return metrics["TaskDuration"] * 1000;
+    }
+
+    private static async Task Pictures(IPage page, string name)
+    {
+        await Picture(page, name);
+        foreach (var section in (string[])["overview", "history", "hosts", "all"])
         {
-            var page = await OpenFile(file, "", scheme);
-            await page.WaitForSelectorAsync("html[data-opened]");
-            best = Math.Min(best, await page.EvaluateAsync<double>("Number(document.documentElement.dataset.opened)"));
-            Assert.That(await page.Locator("tr[id]").CountAsync(), Is.GreaterThan(ManyCases / 4));
-            await Picture(page, $"matrix-{scheme}".ToLowerInvariant());
-            await page.CloseAsync();
+            await page.Locator($"#{section}").EvaluateAsync("section => section.scrollIntoView()");
+            await Picture(page, $"{name}-{section}");
         }
 
-        TestContext.Out.WriteLine($"opened in {best:0} ms");
-        Assert.That(best, Is.LessThanOrEqualTo(2000), "milliseconds from the start of the navigation until the page was drawn");
+        await page.EvaluateAsync("scrollTo(0, 0)");
     }
 
     [Test]
@@ -219,24 +320,27 @@ public sealed class HtmlReportTests
         var page = await Open([One()]);
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
         Assert.That(await page.Locator(".tools").IsVisibleAsync(), Is.False);
-        Assert.That(await page.Locator(".failure").IsVisibleAsync(), Is.True);
+        Assert.That(await page.Locator("#failures .failure").IsVisibleAsync(), Is.True);
+        Assert.That(await page.Locator("#waived .failure pre").IsVisibleAsync(), Is.True, "what is closed is printed as well");
         Assert.That(await page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"), Is.EqualTo("rgb(255, 255, 255)"));
         Assert.That(await page.PdfAsync(), Has.Length.GreaterThan(1000));
     }
 
-    private static IEnumerable<SomeRecord> Many() => Enumerable.Range(0, Hosts).Select(host =>
+    private static IEnumerable<SomeRecord> Many(int hosts, int cases) => Enumerable.Range(0, hosts).Select(host =>
     {
-        var record = new SomeRecord().With("name", $"6.{host}").With("release", $"6.{host}.1");
-        for (var i = 0; i < ManyCases; i++)
+        var record = new SomeRecord().With("name", $"ssh:root@node-{host + 1}").With("release", $"6.{host % 4 * 6}.{100 + host}+deb13-cloud-amd64")
+            .With("architecture", Architectures[host % 7 % 3]).With("cpu", "AMD EPYC 9654 96-Core Processor").With("machine", "Dell Inc. PowerEdge R7525")
+            .Label("rack", $"r{host / 20}").Label("pool", "general");
+        for (var i = 0; i < cases; i++)
         {
-            var (verdict, observed) = (((i * 7) + host) % 29) switch
+            var (verdict, observed) = (((i * 7) + (host % 3)) % 229) switch
             {
                 0 => ("gated", "ENOTTY"),
                 1 => ("deviation", "ok"),
                 2 when i % 5 == 0 => ("violation", $"EINVAL {i}"),
                 _ => ("pass", "HLT"),
             };
-            record.Case($"vcpu/KVM_{i / 20}/case-{i}", verdict, observed, verdict == "pass" ? null : $"because of {i}", $"4.{i % 140}",
+            record.Case($"vcpu/KVM_SET_SUPPORTED_SOMETHING_{i / 20}/what-is-outstanding-in-case-{i}", verdict, observed, verdict == "pass" ? null : $"because of {i}", $"4.{i % 140}",
                 says: $"promise number {i}: what a document says about one part of one ioctl in a sentence");
         }
 

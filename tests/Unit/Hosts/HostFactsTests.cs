@@ -15,6 +15,14 @@ public sealed class HostFactsTests
     public void Its_version(string release, string version, string expected) =>
         Assert.That((Some.Host with { Release = release, Version = version }).Kernel, Is.EqualTo(Version.Parse(expected)));
 
+    [Test]
+    public void The_machine_is_in_the_record_where_it_is_known()
+    {
+        Assert.That(Some.Host.ForRecord("local").Keys, Does.Not.Contain("machine").And.Not.Contain("hostname"));
+        var facts = (Some.Host with { Machine = "A Maker Model 1", Hostname = "node-1" }).ForRecord("local");
+        Assert.That((facts["machine"], facts["hostname"]), Is.EqualTo(("A Maker Model 1", "node-1")));
+    }
+
     [TestCase("")]
     [TestCase("unknown")]
     public void A_kernel_that_does_not_say(string release) =>

@@ -44,6 +44,7 @@ public sealed class CommandLineTests
     [TestCase("markdown", "## KvmProbe")]
     [TestCase("json", "[")]
     [TestCase("html", "<!doctype html>")]
+    [TestCase("table", "      local")]
     public void A_report_goes_to_a_file(string format, string begins)
     {
         var file = Path.Combine(_folder, "report");

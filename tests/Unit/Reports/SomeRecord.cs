@@ -17,6 +17,7 @@ public sealed class SomeRecord
         ["cpus"] = "2",
     };
 
+    private readonly Dictionary<string, string> _labels = [];
     private readonly List<CaseEnd> _ends = [];
     private readonly List<string> _running = [];
     private readonly List<SurfacePart> _surface = [];
@@ -28,6 +29,13 @@ public sealed class SomeRecord
     public SomeRecord With(string fact, string value)
     {
         _host[fact] = value;
+        return this;
+    }
+
+    /// <summary>A label.</summary>
+    public SomeRecord Label(string key, string value)
+    {
+        _labels[key] = value;
         return this;
     }
 
@@ -96,6 +104,7 @@ public sealed class SomeRecord
             Cases = _ends.Count + _running.Count,
             Selected = _selected,
             Host = _host,
+            Labels = _labels,
         });
         writer.Surface(_surface);
         foreach (var end in _ends)

@@ -30,6 +30,8 @@ public sealed class OptionTests
     [TestCase("unknown host '5.4'; known: local, agent, auto,", "matrix", "local", "5.4")]
     [TestCase("unknown emulator 'qemu-2'; known: qemu-11.1,", "run", "--emulator", "qemu-2")]
     [TestCase("unknown perturbation 'slot'; known: reread,", "run-tests", "--perturb", "slots", "--perturb", "slot")]
+    [TestCase("--label: 'rack' is no label: key=value, such as rack=a1", "run", "--label", "a=b", "--label", "rack")]
+    [TestCase("--label: 'a b=c' is no label", "run-tests", "--label", "a b=c")]
     [TestCase("--memory: 'much' is not a number from 128 to 1048576", "run", "--memory", "much")]
     [TestCase("--memory: '64' is not a number from 128 to 1048576", "run", "--memory", "64")]
     [TestCase("--machines: '0' is not a number from 1 to 256", "run", "--machines", "0")]
