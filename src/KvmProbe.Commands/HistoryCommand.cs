@@ -90,5 +90,5 @@ public static class HistoryCommand
         release.Name,
         release.Series,
         (missing == all ? "" : $"{missing} of {all} cases: ")
-            + (runs.Problem(release) ?? records.Problem(release) ?? "not yet").Replace(release.Name, "it", StringComparison.Ordinal));
+            + (runs.Problem(release) ?? records.Problem(release) ?? "not yet").Replace($"the kernel {release.Name}", "it", StringComparison.Ordinal).Replace(release.Name, "it", StringComparison.Ordinal));
 }

@@ -69,9 +69,10 @@ public sealed class ReleaseRecords(string root, Deviations deviations)
         }
     }
 
-    /// <summary>An observation that a row describes is the row's: what differs from run to run is not history.</summary>
+    /// <summary>A difference that a row describes has the row's words: what differs from run to run is not history.</summary>
     private string Words(CaseEnd end) =>
         OfTheHost.Contains(end.Verdict) ? end.Verdict
+        : end.Verdict == "pass" ? end.Observed
         : deviations.Rows.FirstOrDefault(row => row.Cases.Contains(end.Id) && row.Observed.Matches(end.Observed)) is { } row ? row.Observed.ToString()
         : end.Observed.Length > 0 ? end.Observed
         : end.Reason ?? end.Verdict;
