@@ -44,8 +44,8 @@ public sealed class Comparison
         var (first, second) = (HostText.Fact(before, "architecture"), HostText.Fact(after, "architecture"));
         return first == second
             ? new Comparison(before, after)
-            : throw new RecordException($"{before.FilePath} is of {first}, {after.FilePath} of {second}: each architecture has promises, registers and "
-                + "capabilities of its own, so that no difference would mean anything; 'kvmprobe coverage' sets architectures side by side");
+            : throw new RecordException($"{after.FilePath}(1): the record is of {second}, {before.FilePath} is of {first}: each architecture has promises, "
+                + "registers and capabilities of its own, so that no difference would mean anything; 'kvmprobe coverage' sets architectures side by side");
     }
 
     /// <summary>How many changes have a class.</summary>
