@@ -105,6 +105,10 @@ internal static class OverviewSection
         Math.Min(1, one + (0.12 * Math.Log2(count))).ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The chapter of a section such as 4.17; <c>2011 4.17</c> is a section of that year's document.</summary>
-    private static string Chapter(CaseEnd end) => end.Section is null ? Silent
-        : end.Section.Split(' ')[^1].Split('.')[0] is { Length: < 3 } chapter && chapter.All(char.IsAsciiDigit) ? chapter : Other;
+    private static string Chapter(CaseEnd end) => end.Section?.Split(' ') switch
+    {
+        null => Silent,
+        [.. var year, var section] when year is [] or [{ Length: 4 }] && section.Split('.')[0] is { Length: < 3 } chapter && chapter.All(char.IsAsciiDigit) => chapter,
+        _ => Other,
+    };
 }
