@@ -41,6 +41,9 @@ public sealed class Lab(ITarget target, HostFacts facts, GuestArchitecture guest
     /// <summary>The size of a page of the host, in bytes.</summary>
     public ulong PageBytes => (ulong)Target.PageSize;
 
+    /// <summary>What the bytes and the addresses of a memory slot are multiples of: a page, but where the architecture wants more.</summary>
+    public ulong SlotBytes => Guests.SlotBytes(PageBytes);
+
     /// <summary>Bytes in the words of rows, which are the same on every host: <c>2 pages + 0x8</c>.</summary>
     public string InPages(ulong bytes) => ByteCount.Of(bytes, PageBytes).ToString();
 
