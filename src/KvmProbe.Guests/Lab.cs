@@ -86,9 +86,9 @@ public sealed class Lab(ITarget target, HostFacts facts, GuestArchitecture guest
     /// <summary>A vCPU of a new VM, with nothing else: what most register cases need.</summary>
     public KvmVcpu CreateVcpu() => CreateVcpu(CreateVm()).Vcpu;
 
-    /// <summary>Memory of a slot that the guest can use.</summary>
+    /// <summary>Memory of a slot that the guest can use: so many bytes, or what the architecture makes slots of.</summary>
     public GuestMemory AddMemory(KvmVm vm, uint slot, ulong guestPhysical, ulong size, uint flags = 0) =>
-        Own(GuestMemory.Add(vm, slot, guestPhysical, size, flags));
+        Own(GuestMemory.Add(vm, slot, guestPhysical, (size + SlotBytes - 1) / SlotBytes * SlotBytes, flags));
 
     /// <summary>Zeroed memory of the host that is no slot.</summary>
     public TargetMemory Memory(long size) => Own(TargetMap.Private(Target, size));

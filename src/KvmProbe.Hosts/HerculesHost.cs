@@ -46,7 +46,7 @@ public sealed class HerculesHost : EmulatedHost
         File.WriteAllText(configuration, Configuration(port));
         File.WriteAllText(commands, Commands(folder));
         Process = HostProcess.StartGuarded(console, "/usr/bin/env", [$"HERCULES_RC={commands}", _hercules.Value.Program, "-d", "-f", configuration]);
-        var channel = new TerminalStream(Connect(port, Process, patience), TimeSpan.FromSeconds(1));
+        var channel = new TerminalStream(Connect(port, Process, patience), TimeSpan.FromSeconds(2), () => Nudge(port));
         return (channel, channel);
     }
 
@@ -87,7 +87,7 @@ public sealed class HerculesHost : EmulatedHost
         MAINSIZE {Options.Memory}
         NUMCPU {Options.Cpus}
         CNSLPORT 127.0.0.1:{port}
-        OSTAILOR NULL
+        OSTAILOR QUIET
         MODPATH {_hercules.Value.Root}/usr/lib/hercules
         0700 3270
 
@@ -95,12 +95,25 @@ public sealed class HerculesHost : EmulatedHost
 
     /// <summary>A kernel that has ended waits with interrupts disabled: then Hercules ends, too.</summary>
     private static string Commands(string folder) => $"""
-        pgmtrace -ALL
         hao tgt HHCCP011I.*
         hao cmd quit
         ipl {Path.Combine(folder, Lists)}
 
         """;
+
+    /// <summary>A caller who says nothing: Hercules looks at all its lines again.</summary>
+    private static void Nudge(int port)
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            socket.Connect(IPAddress.Loopback, port);
+        }
+        catch (SocketException)
+        {
+            // It has ended, which is noticed elsewhere.
+        }
+    }
 
     private static int FreePort()
     {

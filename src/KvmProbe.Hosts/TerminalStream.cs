@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Text;
+using System.Diagnostics;
 
 namespace KvmProbe.Hosts;
 
@@ -22,6 +22,7 @@ internal sealed class TerminalStream : Stream
 
     private readonly Stream _line;
     private readonly TimeSpan _again;
+    private readonly Action _nudge;
     private readonly Lock _sending = new();
     private readonly object _acknowledging = new();
     private readonly BlockingCollection<byte[]> _came = [];
@@ -35,10 +36,12 @@ internal sealed class TerminalStream : Stream
     /// <summary>Takes the terminal's place at a line.</summary>
     /// <param name="line">The line. Closed with the stream.</param>
     /// <param name="again">How long after a record it is sent again.</param>
-    internal TerminalStream(Stream line, TimeSpan again)
+    /// <param name="nudge">What makes the emulator look at the line; called when a record was not heard of for a fiftieth of that.</param>
+    internal TerminalStream(Stream line, TimeSpan again, Action nudge)
     {
         _line = line;
         _again = again;
+        _nudge = nudge;
         new Thread(TakeIn) { IsBackground = true, Name = "terminal's records" }.Start();
         new Thread(GiveOut) { IsBackground = true, Name = "terminal's keyboard" }.Start();
     }
@@ -251,10 +254,16 @@ internal sealed class TerminalStream : Stream
         _number = _number % Numbers + 1;
         var record = _unacknowledged = Record(_number, bytes);
         Send(record);
-        for (var patience = _again; !IsAcknowledged(patience); patience *= 2)
+        var sent = Stopwatch.StartNew();
+        for (var patience = _again / 50; !IsAcknowledged(patience); patience = patience * 2 < _again ? patience * 2 : _again)
         {
-            SentAgain++;
-            Send(record);
+            _nudge();
+            if (sent.Elapsed > _again)
+            {
+                SentAgain++;
+                Send(record);
+                sent.Restart();
+            }
         }
 
         _unacknowledged = null;

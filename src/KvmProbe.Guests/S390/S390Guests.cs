@@ -28,6 +28,15 @@ public sealed class S390Guests : GuestArchitecture
     private const int FirstArgument = 3;
     private const int ResultRegister = 4;
 
+    private static readonly Dictionary<string, ulong> NewPsws = new()
+    {
+        ["new_restart"] = 0x1a0,
+        ["new_external"] = 0x1b0,
+        ["new_program"] = ProgramNewPsw,
+        ["new_machine_check"] = 0x1e0,
+        ["new_io"] = 0x1f0,
+    };
+
     /// <inheritdoc/>
     public override Architecture Architecture => Architecture.s390x;
 
@@ -42,6 +51,19 @@ public sealed class S390Guests : GuestArchitecture
     {
         machine.Memory.Write(ProgramNewPsw, Stopped);
         machine.Memory.Write(ProgramNewPsw + sizeof(ulong), ProgramCode);
+    }
+
+    /// <summary>The labels of handlers: the new PSWs of interruptions (Principles of Operation, 3.1).</summary>
+    public override void UseLabels(Machine machine)
+    {
+        foreach (var (label, place) in NewPsws)
+        {
+            if (machine.Guest.Labels.TryGetValue(label, out var address))
+            {
+                machine.Memory.Write(place, Mask);
+                machine.Memory.Write(place + sizeof(ulong), address);
+            }
+        }
     }
 
     /// <inheritdoc/>
