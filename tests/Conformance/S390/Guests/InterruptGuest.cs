@@ -28,9 +28,9 @@ public sealed class InterruptGuest(Machine machine)
     public KvmVcpu Vcpu => Machine.Vcpu;
 
     /// <summary>A machine with the guest in it, whose control registers let all classes of interruptions come.</summary>
-    public static InterruptGuest Boot(Lab lab, bool irqchip = false)
+    public static InterruptGuest Boot(Lab lab, bool irqchip = false, Action<KvmVm>? prepare = null)
     {
-        var guest = new InterruptGuest(lab.Boot("interrupts", irqchip));
+        var guest = new InterruptGuest(lab.Boot("interrupts", irqchip, prepare));
         guest.Vcpu.GetSregs(out var registers).OrThrow("KVM_GET_SREGS");
         registers.crs[0] |= ExternalClasses;
         registers.crs[6] |= IoClasses;
