@@ -64,5 +64,5 @@ public sealed record EmulatedMachine
     /// </summary>
     /// <param name="append">The user's own words.</param>
     public string CommandLine(string? append) =>
-        $"console={Console} quiet loglevel=5 {(Append is null ? "" : Append + " ")}cryptomgr.notests printk.devkmsg=on oops=panic panic=-1 {append} -- {(Channel.Online is null ? "" : Channel.Online + " ")}{Channel.Path}";
+        $"console={Console} quiet loglevel=5 {(Append is null ? "" : Append + " ")}cryptomgr.notests printk.devkmsg=on oops=panic panic=-1 {append} -- {string.Concat(Channel.Before.Select(word => word + " "))}{Channel.Path}";
 }

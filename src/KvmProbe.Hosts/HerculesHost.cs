@@ -9,12 +9,14 @@ using KvmProbe.Targets;
 namespace KvmProbe.Hosts;
 
 /// <summary>
-/// A kernel in Hercules, the one emulator of the mainframe that has the instruction SIE. Its channel is a 3270 terminal: the one device of it
-/// that interrupts the kernel when there is something to read, needs no privileges here, and takes any bytes.
+/// A kernel in Hercules, the one emulator of the mainframe that has the instruction SIE. Its channel are two 3270 terminals: the one device of
+/// it that interrupts the kernel when there is something to read, needs no privileges here, and takes any bytes.
 /// </summary>
 public sealed class HerculesHost : EmulatedHost
 {
     private const string Lists = "host.ins";
+    private const string Read = "0700";
+    private const string Written = "0701";
     private const ulong InitramfsAt = 0x0800_0000;
 
     private readonly Lazy<Installation> _hercules;
@@ -46,7 +48,8 @@ public sealed class HerculesHost : EmulatedHost
         File.WriteAllText(configuration, Configuration(port));
         File.WriteAllText(commands, Commands(folder));
         Process = HostProcess.StartGuarded(console, "/usr/bin/env", [$"HERCULES_RC={commands}", _hercules.Value.Program, "-d", "-f", configuration]);
-        var channel = new TerminalStream(Connect(port, Process, patience), TimeSpan.FromSeconds(2), () => Nudge(port));
+        var read = Connect(port, Process, patience);
+        var channel = new TerminalStream((read, Connect(port, Process, patience)), (Read, Written), TimeSpan.FromSeconds(2));
         return (channel, channel);
     }
 
@@ -78,7 +81,7 @@ public sealed class HerculesHost : EmulatedHost
             string.Create(CultureInfo.InvariantCulture, $"kernel 0x00000000\ninitramfs 0x{InitramfsAt:x8}\nplace 0x00010408\nwords 0x00010480\n"));
     }
 
-    /// <summary>The console is the kernel's, in its own code page. Nobody but this machine may take the terminal's place.</summary>
+    /// <summary>The console is the kernel's, in its own code page. Nobody but this machine may take the terminals' places.</summary>
     private string Configuration(int port) => string.Create(CultureInfo.InvariantCulture, $"""
         ARCHMODE z/Arch
         CPUMODEL {Machine.Cpu}
@@ -89,7 +92,8 @@ public sealed class HerculesHost : EmulatedHost
         CNSLPORT 127.0.0.1:{port}
         OSTAILOR QUIET
         MODPATH {_hercules.Value.Root}/usr/lib/hercules
-        0700 3270
+        {Read} 3270
+        {Written} 3270
 
         """);
 
@@ -100,20 +104,6 @@ public sealed class HerculesHost : EmulatedHost
         ipl {Path.Combine(folder, Lists)}
 
         """;
-
-    /// <summary>A caller who says nothing: Hercules looks at all its lines again.</summary>
-    private static void Nudge(int port)
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        try
-        {
-            socket.Connect(IPAddress.Loopback, port);
-        }
-        catch (SocketException)
-        {
-            // It has ended, which is noticed elsewhere.
-        }
-    }
 
     private static int FreePort()
     {

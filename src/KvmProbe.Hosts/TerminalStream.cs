@@ -1,29 +1,26 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 
 namespace KvmProbe.Hosts;
 
 /// <summary>
-/// The bytes to and from an agent whose channel is a 3270 terminal (<c>src/agent/PROTOCOL.md</c>): this is the terminal, at the end of the
-/// emulator's Telnet line (RFC 1576). What the emulator has of a record that we sent is one buffer, which a later one or a lost interrupt may
-/// take away: so each has a number, the next follows when it is known to have come, and one of which that is not heard is sent again.
+/// The bytes to and from an agent whose channel is two 3270 terminals (<c>src/agent/PROTOCOL.md</c>), one of which it reads and one writes:
+/// this is the terminals, at the ends of the emulator's Telnet lines (RFC 1576). What the emulator has of a record that we sent is one buffer,
+/// which a later one or a lost interrupt may take away: so each has a number, the next follows when it is known to have come, and one of which
+/// that is not heard is sent again.
 /// </summary>
 internal sealed class TerminalStream : Stream
 {
-    private const byte Iac = 0xff, Will = 0xfb, Do = 0xfd, Sub = 0xfa, SubEnd = 0xf0, EndOfRecord = 0xef;
-    private const byte TerminalType = 24;
-    private const byte StructuredField = 0x88, Enter = 0x7d;
+    private const byte StructuredField = 0x88;
     private const byte WriteStructuredField = 0xf3, ReadModified = 0xf6, ReadBuffer = 0xf2;
     private const byte Escape = 0xfe;
     private const int MostInRecord = 8000;
     private const int Numbers = 100;
 
-    private static readonly byte[] Type = [Iac, Sub, TerminalType, 0, .. "IBM-3278-2-E"u8, Iac, SubEnd];
+    private static readonly byte[] Key = [0x7d, 0x40, 0x40, .. Terminal.EndOfRecord];
 
-    private readonly Stream _line;
+    private readonly Terminal _read;
+    private readonly Terminal _written;
     private readonly TimeSpan _again;
-    private readonly Action _nudge;
-    private readonly Lock _sending = new();
     private readonly object _acknowledging = new();
     private readonly BlockingCollection<byte[]> _came = [];
     private readonly BlockingCollection<byte[]> _toSend = [];
@@ -33,16 +30,20 @@ internal sealed class TerminalStream : Stream
     private int _acknowledged;
     private volatile bool _over;
 
-    /// <summary>Takes the terminal's place at a line.</summary>
-    /// <param name="line">The line. Closed with the stream.</param>
+    /// <summary>Takes the terminals' places at lines.</summary>
+    /// <param name="lines">Those of the terminal that the agent reads, and of that which it writes. Closed with the stream.</param>
+    /// <param name="devices">Their numbers.</param>
     /// <param name="again">How long after a record it is sent again.</param>
-    /// <param name="nudge">What makes the emulator look at the line; called when a record was not heard of for a fiftieth of that.</param>
-    internal TerminalStream(Stream line, TimeSpan again, Action nudge)
+    internal TerminalStream((Stream Read, Stream Written) lines, (string Read, string Written) devices, TimeSpan again)
     {
-        _line = line;
         _again = again;
-        _nudge = nudge;
-        new Thread(TakeIn) { IsBackground = true, Name = "terminal's records" }.Start();
+        _read = new Terminal(lines.Read, devices.Read);
+        _written = new Terminal(lines.Written, devices.Written);
+        foreach (var terminal in (Terminal[])[_read, _written])
+        {
+            new Thread(() => TakeIn(terminal)) { IsBackground = true, Name = "terminal's records" }.Start();
+        }
+
         new Thread(GiveOut) { IsBackground = true, Name = "terminal's keyboard" }.Start();
     }
 
@@ -136,71 +137,17 @@ internal sealed class TerminalStream : Stream
 
         _toSend.CompleteAdding();
         _came.CompleteAdding();
-        _line.Dispose();
+        _read.Dispose();
+        _written.Dispose();
     }
 
-    private void TakeIn()
+    private void TakeIn(Terminal terminal)
     {
-        try
-        {
-            using var line = new BufferedStream(_line, 64 * 1024);
-            var record = new MemoryStream();
-            for (int next; (next = line.ReadByte()) >= 0;)
-            {
-                if (next != Iac)
-                {
-                    record.WriteByte((byte)next);
-                }
-                else if (Command(line) is { } command)
-                {
-                    if (command == EndOfRecord)
-                    {
-                        Take(record.ToArray());
-                        record.SetLength(0);
-                    }
-                    else
-                    {
-                        record.WriteByte(command);
-                    }
-                }
-            }
-        }
-        catch (Exception e) when (e is IOException or ObjectDisposedException or InvalidOperationException)
-        {
-            // The line is closed: so is this.
-        }
-
+        terminal.TakeIn(Take);
         Close();
     }
 
-    /// <summary>Telnet's commands: what is wanted is agreed to. Gives what is of a record: its end, or a byte that was sent twice.</summary>
-    private byte? Command(BufferedStream line)
-    {
-        switch (line.ReadByte())
-        {
-            case Iac:
-                return Iac;
-            case EndOfRecord:
-                return EndOfRecord;
-            case Do:
-                Send([Iac, Will, (byte)line.ReadByte()]);
-                return null;
-            case Will:
-                Send([Iac, Do, (byte)line.ReadByte()]);
-                return null;
-            case Sub:
-                for (int last = 0, next; (next = line.ReadByte()) >= 0 && !(last == Iac && next == SubEnd); last = next)
-                {
-                }
-
-                Send(Type);
-                return null;
-            default:
-                return null;
-        }
-    }
-
-    private void Take(ReadOnlySpan<byte> record)
+    private void Take(Terminal terminal, byte[] record)
     {
         switch (record)
         {
@@ -208,16 +155,16 @@ internal sealed class TerminalStream : Stream
                 Acknowledge(number);
                 if (bytes.Length > 0)
                 {
-                    _came.Add(bytes.ToArray());
+                    _came.Add(bytes);
                 }
 
                 break;
             case [WriteStructuredField, ..]:
                 // The kernel asks for the size of the screen, and waits for a key.
-                Send([Enter, 0x40, 0x40, Iac, EndOfRecord]);
+                terminal.Send(Key);
                 break;
             case [ReadModified or ReadBuffer]:
-                Send(_unacknowledged ?? [Enter, 0x40, 0x40, Iac, EndOfRecord]);
+                terminal.Send(_unacknowledged ?? Key);
                 break;
         }
     }
@@ -253,17 +200,11 @@ internal sealed class TerminalStream : Stream
     {
         _number = _number % Numbers + 1;
         var record = _unacknowledged = Record(_number, bytes);
-        Send(record);
-        var sent = Stopwatch.StartNew();
-        for (var patience = _again / 50; !IsAcknowledged(patience); patience = patience * 2 < _again ? patience * 2 : _again)
+        _read.Send(record);
+        for (var patience = _again; !IsAcknowledged(patience); patience *= 2)
         {
-            _nudge();
-            if (sent.Elapsed > _again)
-            {
-                SentAgain++;
-                Send(record);
-                sent.Restart();
-            }
+            SentAgain++;
+            _read.Send(record);
         }
 
         _unacknowledged = null;
@@ -299,7 +240,7 @@ internal sealed class TerminalStream : Stream
         ReadOnlySpan<byte> head = [(byte)(bytes.Length >> 8), (byte)bytes.Length, (byte)(sum >> 8), (byte)sum];
         PutEscaped(record, head);
         PutEscaped(record, bytes);
-        record.Write([Iac, EndOfRecord]);
+        record.Write(Terminal.EndOfRecord);
         return record.ToArray();
     }
 
@@ -314,15 +255,6 @@ internal sealed class TerminalStream : Stream
             }
 
             record.WriteByte(one >= Escape ? (byte)(one - Escape) : one);
-        }
-    }
-
-    private void Send(ReadOnlySpan<byte> bytes)
-    {
-        lock (_sending)
-        {
-            _line.Write(bytes);
-            _line.Flush();
         }
     }
 }

@@ -1,6 +1,7 @@
 /*
- * The channel of a machine that has no line for bytes: a 3270 terminal, which takes and gives records (IBM's GA23-0059), in Linux's
- * fullscreen mode. PROTOCOL.md says what is in them. A record that is on its way to us may be lost, cut, or come twice, because the emulator
+ * The channel of a machine that has no line for bytes: two 3270 terminals, which take and give records (IBM's GA23-0059), in Linux's
+ * fullscreen mode: one is read, and one written. One would not do: an interrupt that there is something to read makes Linux forget a write that
+ * is under way. PROTOCOL.md says what is in the records. One that is on its way to us may be lost, cut, or come twice, because the emulator
  * of the terminal keeps one only; those that leave do not.
  */
 #ifndef AGENT_TERMINAL_H
@@ -35,7 +36,7 @@ static long write_record(int fd, const char *bytes, long n, unsigned char *recor
 	record[2] = told = __atomic_load_n(&received, __ATOMIC_ACQUIRE);
 	memcpy(record + 3, bytes, n);
 	long answer = call3(__NR_write, fd, record, n + 3);
-	return answer < 0 ? answer : n;
+	return answer == -EBUSY ? 0 : answer < 0 ? answer : n;
 }
 
 /* Of a stream, some bytes. The caller holds a lock. */
@@ -72,7 +73,7 @@ static int is_new(const unsigned char *record, long n, long *length)
 	return (sum & 0xffff) == (unsigned int)(record[3] << 8 | record[4]);
 }
 
-static long read_terminal(int fd, unsigned char *bytes, long room)
+static long read_terminal(int fd, int ack_fd, unsigned char *bytes, long room)
 {
 	static unsigned char record[INBOUND];
 	static long next, left;
@@ -81,8 +82,10 @@ static long read_terminal(int fd, unsigned char *bytes, long room)
 
 	while (!left) {
 		if (told != received)
-			write_record(fd, 0, 0, ack);
+			write_record(ack_fd, 0, 0, ack);
 		n = call3(__NR_read, fd, record, sizeof record);
+		if (n == -EBUSY)
+			continue;
 		if (n < 0)
 			return n;
 		if (n < 1 || record[0] != 0x88)

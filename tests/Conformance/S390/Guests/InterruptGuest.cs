@@ -36,6 +36,8 @@ public sealed class InterruptGuest(Machine machine)
         registers.crs[6] |= IoClasses;
         registers.crs[14] |= MachineCheckClasses;
         guest.Vcpu.SetSregs(in registers).OrThrow("KVM_SET_SREGS");
+        OneReg.Set(guest.Vcpu, Constants.KVM_REG_S390_CLOCK_COMP, ulong.MaxValue);
+        OneReg.Set(guest.Vcpu, Constants.KVM_REG_S390_CPU_TIMER, long.MaxValue);
         return guest;
     }
 

@@ -24,10 +24,6 @@ public sealed class KVM_S390_GET_SKEYS
         public bool BadBuffer { get; init; }
     }
 
-    /// <summary>Asks for the keys of a guest that uses none.</summary>
-    [Rows]
-    public string GetUnused(Lab lab) => StorageKeys.Get(lab, lab.Boot("instructions").Vm, 0, 1);
-
     /// <summary>Sets the keys of four pages, and asks for those.</summary>
     [Rows]
     public string GetFour(Lab lab)
