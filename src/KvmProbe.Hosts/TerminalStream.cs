@@ -8,7 +8,7 @@ namespace KvmProbe.Hosts;
 /// which a later one or a lost interrupt may take away: so each has a number, the next follows when it is known to have come, and one of which
 /// that is not heard is sent again.
 /// </summary>
-internal sealed class TerminalStream : Stream
+public sealed class TerminalStream : Stream
 {
     private const byte StructuredField = 0x88;
     private const byte WriteStructuredField = 0xf3, ReadModified = 0xf6, ReadBuffer = 0xf2;
@@ -34,7 +34,7 @@ internal sealed class TerminalStream : Stream
     /// <param name="lines">Those of the terminal that the agent reads, and of that which it writes. Closed with the stream.</param>
     /// <param name="devices">Their numbers.</param>
     /// <param name="again">How long after a record it is sent again.</param>
-    internal TerminalStream((Stream Read, Stream Written) lines, (string Read, string Written) devices, TimeSpan again)
+    public TerminalStream((Stream Read, Stream Written) lines, (string Read, string Written) devices, TimeSpan again)
     {
         _again = again;
         _read = new Terminal(lines.Read, devices.Read);
@@ -48,7 +48,7 @@ internal sealed class TerminalStream : Stream
     }
 
     /// <summary>How many records were sent again.</summary>
-    internal int SentAgain { get; private set; }
+    public int SentAgain { get; private set; }
 
     /// <inheritdoc/>
     public override bool CanRead => true;
