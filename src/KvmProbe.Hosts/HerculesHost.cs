@@ -48,8 +48,8 @@ public sealed class HerculesHost : EmulatedHost
         File.WriteAllText(configuration, Configuration(port));
         File.WriteAllText(commands, Commands(folder));
         Process = HostProcess.StartGuarded(console, "/usr/bin/env", [$"HERCULES_RC={commands}", _hercules.Value.Program, "-d", "-f", configuration]);
-        var read = Connect(port, Process, patience);
-        var channel = new TerminalStream((read, Connect(port, Process, patience)), (Read, Written), TimeSpan.FromSeconds(2));
+        Func<Stream> line = () => Connect(port, Process, patience);
+        var channel = new TerminalStream((line, line), (Read, Written), TimeSpan.FromSeconds(2));
         return (channel, channel);
     }
 

@@ -16,6 +16,9 @@ internal sealed class Terminal(Stream line, string device) : IDisposable
     /// <summary>What a record ends with.</summary>
     internal static byte[] EndOfRecord { get; } = [Iac, End];
 
+    /// <summary>Set when the first record has come: the emulator's greeting.</summary>
+    internal ManualResetEventSlim Greeted { get; } = new();
+
     /// <summary>Takes in records until the line is closed.</summary>
     /// <param name="take">What is done with each.</param>
     internal void TakeIn(Action<Terminal, byte[]> take)
@@ -29,6 +32,7 @@ internal sealed class Terminal(Stream line, string device) : IDisposable
                 var command = next == Iac ? Command(reader) : null;
                 if (command == End)
                 {
+                    Greeted.Set();
                     take(this, record.ToArray());
                     record.SetLength(0);
                 }
@@ -42,6 +46,8 @@ internal sealed class Terminal(Stream line, string device) : IDisposable
         {
             // The line is closed.
         }
+
+        Greeted.Set();
     }
 
     /// <summary>Sends bytes as they are.</summary>

@@ -16,10 +16,11 @@ public sealed class TerminalStream : Stream
     private const int MostInRecord = 8000;
     private const int Numbers = 100;
 
+    private static readonly TimeSpan Greeting = TimeSpan.FromSeconds(30);
     private static readonly byte[] Key = [0x7d, 0x40, 0x40, .. Terminal.EndOfRecord];
 
     private readonly Terminal _read;
-    private readonly Terminal _written;
+    private readonly Terminal? _written;
     private readonly TimeSpan _again;
     private readonly object _acknowledging = new();
     private readonly BlockingCollection<byte[]> _came = [];
@@ -31,19 +32,18 @@ public sealed class TerminalStream : Stream
     private volatile bool _over;
 
     /// <summary>Takes the terminals' places at lines.</summary>
-    /// <param name="lines">Those of the terminal that the agent reads, and of that which it writes. Closed with the stream.</param>
+    /// <param name="lines">
+    /// What opens that of the terminal which the agent reads, and that of the one which it writes: the second when the emulator has greeted the
+    /// first, as Hercules mixes up two callers who come at a time. Closed with the stream.
+    /// </param>
     /// <param name="devices">Their numbers.</param>
     /// <param name="again">How long after a record it is sent again.</param>
-    public TerminalStream((Stream Read, Stream Written) lines, (string Read, string Written) devices, TimeSpan again)
+    public TerminalStream((Func<Stream> Read, Func<Stream> Written) lines, (string Read, string Written) devices, TimeSpan again)
     {
         _again = again;
-        _read = new Terminal(lines.Read, devices.Read);
-        _written = new Terminal(lines.Written, devices.Written);
-        foreach (var terminal in (Terminal[])[_read, _written])
-        {
-            new Thread(() => TakeIn(terminal)) { IsBackground = true, Name = "terminal's records" }.Start();
-        }
-
+        _read = Start(lines.Read(), devices.Read);
+        _read.Greeted.Wait(Greeting);
+        _written = Start(lines.Written(), devices.Written);
         new Thread(GiveOut) { IsBackground = true, Name = "terminal's keyboard" }.Start();
     }
 
@@ -138,7 +138,14 @@ public sealed class TerminalStream : Stream
         _toSend.CompleteAdding();
         _came.CompleteAdding();
         _read.Dispose();
-        _written.Dispose();
+        _written?.Dispose();
+    }
+
+    private Terminal Start(Stream line, string device)
+    {
+        var terminal = new Terminal(line, device);
+        new Thread(() => TakeIn(terminal)) { IsBackground = true, Name = "terminal's records" }.Start();
+        return terminal;
     }
 
     private void TakeIn(Terminal terminal)

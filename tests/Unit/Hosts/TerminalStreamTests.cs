@@ -100,7 +100,8 @@ public sealed class TerminalStreamTests
             var (read, here) = Pair();
             var (written, there) = Pair();
             (Read, Written) = (read, written);
-            Stream = new TerminalStream((here, there), ("0700", "0701"), TimeSpan.FromMilliseconds(200));
+            Read.Write([0xf5, 0x42, .. EndOfRecord]);
+            Stream = new TerminalStream((() => here, () => there), ("0700", "0701"), TimeSpan.FromMilliseconds(200));
         }
 
         internal NetworkStream Read { get; }
