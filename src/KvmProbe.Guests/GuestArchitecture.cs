@@ -63,6 +63,9 @@ public abstract class GuestArchitecture
     /// <param name="setup">The catalogue's word.</param>
     public virtual void SetUp(KvmVm vm, string setup) => throw new SetupException($"{Architecture} has no set-up named {setup}");
 
+    /// <summary>What the bytes and the addresses of a memory slot are multiples of, on a host with pages of a size.</summary>
+    public virtual ulong SlotBytes(ulong pageBytes) => pageBytes;
+
     /// <summary>How many bits guest-physical addresses of a VM can have at most on a host.</summary>
     public abstract int PhysicalAddressBits(Lab lab);
 

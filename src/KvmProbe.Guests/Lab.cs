@@ -41,6 +41,9 @@ public sealed class Lab(ITarget target, HostFacts facts, GuestArchitecture guest
     /// <summary>The size of a page of the host, in bytes.</summary>
     public ulong PageBytes => (ulong)Target.PageSize;
 
+    /// <summary>What the bytes and the addresses of a memory slot are multiples of: a page, but where the architecture wants more.</summary>
+    public ulong SlotBytes => Guests.SlotBytes(PageBytes);
+
     /// <summary>Bytes in the words of rows, which are the same on every host: <c>2 pages + 0x8</c>.</summary>
     public string InPages(ulong bytes) => ByteCount.Of(bytes, PageBytes).ToString();
 
@@ -83,9 +86,9 @@ public sealed class Lab(ITarget target, HostFacts facts, GuestArchitecture guest
     /// <summary>A vCPU of a new VM, with nothing else: what most register cases need.</summary>
     public KvmVcpu CreateVcpu() => CreateVcpu(CreateVm()).Vcpu;
 
-    /// <summary>Memory of a slot that the guest can use.</summary>
+    /// <summary>Memory of a slot that the guest can use: so many bytes, or what the architecture makes slots of.</summary>
     public GuestMemory AddMemory(KvmVm vm, uint slot, ulong guestPhysical, ulong size, uint flags = 0) =>
-        Own(GuestMemory.Add(vm, slot, guestPhysical, size, flags));
+        Own(GuestMemory.Add(vm, slot, guestPhysical, (size + SlotBytes - 1) / SlotBytes * SlotBytes, flags));
 
     /// <summary>Zeroed memory of the host that is no slot.</summary>
     public TargetMemory Memory(long size) => Own(TargetMap.Private(Target, size));

@@ -4,10 +4,10 @@ using KvmProbe.Targets;
 namespace KvmProbe.Guests;
 
 /// <summary>Registers of 64 bits by KVM_GET_ONE_REG and KVM_SET_ONE_REG (4.68, 4.69). For set-up.</summary>
-internal static class OneReg
+public static class OneReg
 {
     /// <summary>Sets a register.</summary>
-    internal static void Set(KvmVcpu vcpu, ulong id, ulong number)
+    public static void Set(KvmVcpu vcpu, ulong id, ulong number)
     {
         using var value = TargetMap.Private(vcpu.Target, sizeof(ulong));
         value.Write(0, number);
@@ -15,7 +15,7 @@ internal static class OneReg
     }
 
     /// <summary>Reads a register.</summary>
-    internal static ulong Get(KvmVcpu vcpu, ulong id)
+    public static ulong Get(KvmVcpu vcpu, ulong id)
     {
         using var value = TargetMap.Private(vcpu.Target, sizeof(ulong));
         vcpu.GetOneReg(new kvm_one_reg { id = id, addr = value.Address }).OrThrow($"KVM_GET_ONE_REG of 0x{id:x}");

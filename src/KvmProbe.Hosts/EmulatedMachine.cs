@@ -66,6 +66,6 @@ public sealed record EmulatedMachine
     public string CommandLine(HostOptions options) => string.Join(' ', new object?[]
     {
         $"console={Console} quiet loglevel=5", Append, "cryptomgr.notests printk.devkmsg=on oops=panic panic=-1",
-        options.Append, string.Join(' ', options.Parameters), $"-- {Channel.Path}",
+        options.Append, string.Join(' ', options.Parameters), "--", string.Join(' ', Channel.Before), Channel.Path,
     }.Where(words => words is not (null or "")));
 }

@@ -92,9 +92,9 @@ public static class EmulatedMachines
         { Image: not ("vmlinuz" or "vmlinux") } => $"image is '{machine.Image}', and not vmlinuz or vmlinux",
         { Emulator: MachineEmulator.QEMU, Board: null } => "QEMU needs \"machine\"",
         { Emulator: MachineEmulator.QEMU, Channel.Device: null } => "QEMU needs the channel's \"device\"",
-        { Emulator: MachineEmulator.Bochs, Board: not null } => "\"machine\" is QEMU's",
-        { Emulator: MachineEmulator.Bochs, OneThread: true } => "\"oneThread\" is QEMU's",
-        { Emulator: MachineEmulator.Bochs, Channel.Device: not null } => "the channel's \"device\" is QEMU's",
+        { Emulator: not MachineEmulator.QEMU, Board: not null } => "\"machine\" is QEMU's",
+        { Emulator: not MachineEmulator.QEMU, OneThread: true } => "\"oneThread\" is QEMU's",
+        { Emulator: not MachineEmulator.QEMU, Channel.Device: not null } => "the channel's \"device\" is QEMU's",
         { Channel.Path: var path } when !path.StartsWith("/dev/", StringComparison.Ordinal) => $"the channel's path is '{path}', and not one below /dev",
         _ => null,
     };

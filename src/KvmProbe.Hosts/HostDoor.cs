@@ -66,7 +66,14 @@ public static class HostDoor
         _ when name.Split(On) is [var machine, var kernel] && EmulatedMachines.All.FirstOrDefault(one => one.Name == machine) is { } other =>
             OnMachine(other, kernel, name, options),
         _ when options.Emulator is { } chosen => Find(name, chosen, name, options),
-        _ => new QemuHost(name, options, EmulatedMachines.Of(ArchitectureOf(name, options)), NamedKernel(name, options)),
+        _ => Emulated(EmulatedMachines.Of(ArchitectureOf(name, options)), name, options, NamedKernel(name, options)),
+    };
+
+    private static EmulatedHost Emulated(EmulatedMachine machine, string name, HostOptions options, Func<KernelImage> kernel) => machine.Emulator switch
+    {
+        MachineEmulator.Bochs => new BochsHost(name, options, machine, kernel),
+        MachineEmulator.Hercules => new HerculesHost(name, options, machine, kernel),
+        _ => new QemuHost(name, options, machine, kernel),
     };
 
     private static EmulatedHost OnMachine(EmulatedMachine machine, string kernel, string name, HostOptions options)
@@ -74,9 +81,7 @@ public static class HostDoor
         var architecture = ArchitectureOf(kernel, options);
         return architecture != machine.Architecture
             ? throw new HostUnavailableException($"{machine.Name}{On} is for kernels of {machine.Architecture}, and {kernel} is one of {architecture}")
-            : machine.Emulator is MachineEmulator.Bochs
-                ? new BochsHost(name, options, machine, NamedKernel(kernel, options))
-                : new QemuHost(name, options, machine, NamedKernel(kernel, options));
+            : Emulated(machine, name, options, NamedKernel(kernel, options));
     }
 
     private static EmulatedHost Find(string kernel, string emulator, string name, HostOptions options)
@@ -89,7 +94,8 @@ public static class HostDoor
         }
 
         var machine = EmulatedMachines.Of(architecture);
-        return QemuHost.Emulators(machine).Contains(emulator)
+        return machine.Emulator is MachineEmulator.Hercules ? throw new HostUnavailableException($"nothing but Hercules emulates {architecture}, and there is one of it")
+            : QemuHost.Emulators(machine).Contains(emulator)
             ? new QemuHost(name, options with { Emulator = emulator }, machine, image)
             : throw new HostUnavailableException($"unknown emulator '{emulator}'; known: {string.Join(", ", QemuHost.Emulators(machine).Concat(BochsOf(architecture)))}");
     }

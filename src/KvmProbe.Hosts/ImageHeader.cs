@@ -6,7 +6,8 @@ namespace KvmProbe.Hosts;
 /// <summary>The first bytes of a kernel's image: those of an ELF file, or of a program for EFI, both of which name the architecture.</summary>
 public static class ImageHeader
 {
-    private const int Room = 1024;
+    private const int Room = 0x10010;
+    private const int S390Mark = 0x10008;
     private const int MachineInElf = 18;
     private const int PlaceOfPe = 0x3c;
     private const int MachineInPe = 4;
@@ -32,6 +33,11 @@ public static class ImageHeader
                 21 => Architecture.ppc64le,
                 _ => null,
             };
+        }
+
+        if (bytes[S390Mark..].StartsWith("S390EP"u8))
+        {
+            return Architecture.s390x;
         }
 
         var at = BinaryPrimitives.ReadUInt32LittleEndian(bytes[PlaceOfPe..]);

@@ -8,4 +8,7 @@ public enum MachineEmulator
 
     /// <summary>Bochs.</summary>
     Bochs,
+
+    /// <summary>Hercules.</summary>
+    Hercules,
 }

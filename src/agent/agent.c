@@ -10,6 +10,7 @@
 #include <linux/types.h>
 #include "init.h"
 #include "kernel.h"
+#include "terminal.h"
 
 #define VERSION 2
 #define FRAME_LIMIT (1 << 18)	/* bytes that follow a frame's head, at most, either way */
@@ -54,7 +55,7 @@ static void send(void *frame, unsigned int length, int kind, int thread)
 		while (__atomic_exchange_n(&sending, 2, __ATOMIC_ACQUIRE))
 			wait_on(&sending, 2);
 	for (; left > 0; next += n, left -= n) {
-		n = call3(__NR_write, out_fd, next, left);
+		n = is_terminal ? write_terminal(out_fd, next, left) : call3(__NR_write, out_fd, next, left);
 		if (n == -EINTR || n == -EAGAIN)
 			n = 0;
 		else if (n < 0)
@@ -291,7 +292,7 @@ static unsigned int get_batch(void)
 			refuse("a batch is longer than this agent takes");
 		if (have >= sizeof head && have >= sizeof head + head.length)
 			return met = sizeof head + head.length;
-		n = call3(__NR_read, in_fd, in + have, sizeof in - have);
+		n = is_terminal ? read_terminal(in_fd, out_fd, in + have, sizeof in - have) : call3(__NR_read, in_fd, in + have, sizeof in - have);
 		if (n > 0)
 			have += n;
 		else if (n == 0 && !met && is_init())
@@ -301,24 +302,30 @@ static unsigned int get_batch(void)
 	}
 }
 
-/* Opens the character device that is the channel. Right after boot it may take a moment to be there. */
-static void open_channel(const char *path)
+/* Opens a character device of the channel. Right after boot it may take a moment to be there; what is in sysfs switches it on. */
+static int open_channel(const char *path, char **words)
 {
 	struct termios t;
 	int tries = is_init() ? 1000 : 1;
 	long fd;
 
-	while ((fd = open_at(path, O_RDWR | O_NOCTTY | O_CLOEXEC)) < 0 && --tries)
+	while ((fd = open_at(path, O_RDWR | O_NOCTTY | O_CLOEXEC)) < 0 && --tries) {
+		for (char **word = words; *word; word++)
+			if (contains(*word, "/online"))
+				switch_on(*word);
 		nap();
+	}
 	if (fd < 0)
 		quit("cannot open the channel");
+	if (contains(path, "/3270/"))
+		use_terminal(fd);
 	if (call3(__NR_ioctl, fd, TCGETS, &t) == 0) {
 		t.c_iflag = t.c_oflag = t.c_lflag = 0;
 		t.c_cflag = CS8 | CREAD | CLOCAL | B115200;
 		t.c_cc[VMIN] = 1, t.c_cc[VTIME] = 0;
 		call3(__NR_ioctl, fd, TCSETS, &t);
 	}
-	in_fd = out_fd = fd;
+	return fd;
 }
 
 void agent(long *stack)
@@ -337,8 +344,14 @@ void agent(long *stack)
 	/* Process 1 is given every word that the kernel or its loader does not know. */
 	while (is_init() && argc > 1 && *(const char *)stack[argc] != '/')
 		argc--;
-	if (argc > 1)
-		open_channel((const char *)stack[argc]);
+	if (argc > 1) {
+		char **words = (char **)(stack + 2);
+
+		in_fd = out_fd = open_channel((const char *)stack[argc], words);
+		/* A device before the last is what is read, and the last what is written. */
+		if (argc > 2 && contains((const char *)stack[argc - 1], "/dev/"))
+			in_fd = open_channel((const char *)stack[argc - 1], words);
+	}
 	if (call2(__NR_pipe2, pipe_fd, O_CLOEXEC | O_NONBLOCK))
 		quit("cannot make a pipe");
 	send(&frame, sizeof frame.hello, HELLO, 0);

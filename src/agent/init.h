@@ -52,6 +52,17 @@ static void await_tsc(void)
 	say("agent: the kernel did not finish measuring the TSC\n");
 }
 
+/* A channel device of s390x is offline until somebody wants it. */
+static void switch_on(const char *path)
+{
+	long fd = open_at(path, O_WRONLY);
+
+	if (fd >= 0) {
+		call3(__NR_write, fd, "1", 1);
+		call1(__NR_close, fd);
+	}
+}
+
 static void set_up_host(void)
 {
 	static char order[4096];

@@ -1,6 +1,7 @@
 using KvmProbe.Guests.Arm64;
 using KvmProbe.Guests.Powerpc;
 using KvmProbe.Guests.Riscv;
+using KvmProbe.Guests.S390;
 using KvmProbe.Guests.X86;
 using KvmProbe.Targets;
 
@@ -10,7 +11,7 @@ namespace KvmProbe.Guests.Architectures;
 public static class GuestArchitectures
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<GuestArchitecture> All { get; } = [new X86Guests(), new Arm64Guests(), new RiscvGuests(), new PowerpcGuests()];
+    public static IReadOnlyList<GuestArchitecture> All { get; } = [new X86Guests(), new Arm64Guests(), new RiscvGuests(), new PowerpcGuests(), new S390Guests()];
 
     /// <summary>The guests of an architecture.</summary>
     /// <exception cref="SetupException">The suite has none.</exception>

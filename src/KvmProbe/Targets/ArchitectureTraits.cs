@@ -36,6 +36,12 @@ public sealed record ArchitectureTraits
     /// <summary><c>MAP_NORESERVE</c>.</summary>
     public int MAP_NORESERVE { get; init; } = TargetMap.MAP_NORESERVE;
 
+    /// <summary>
+    /// What the addresses of memory are multiples of that can be a slot; 0 where any page can. Such memory is there from the start, as a host
+    /// without KVM_CAP_S390_COW cannot give a guest another page than the one that it has read.
+    /// </summary>
+    public long SlotAlignment { get; init; }
+
     /// <summary>The code of a signal handler that only returns.</summary>
     public required byte[] SignalHandler { get; init; }
 

@@ -21,14 +21,46 @@ public static class TargetMap
     /// <summary><c>MAP_NORESERVE</c>, where <see cref="ArchitectureTraits"/> has no other.</summary>
     public const int MAP_NORESERVE = 0x4000;
 
+    private const int MAP_POPULATE = 0x8000;
+    private const long MostAtOnce = 16 << 20;
+
     /// <summary>Private anonymous memory, zeroed. For set-up: it throws when there is none.</summary>
     public static TargetMemory Private(ITarget target, long length)
     {
         var traits = ArchitectureTraits.Of(target.Architecture);
         var flags = MAP_PRIVATE | traits.MAP_ANONYMOUS | traits.MAP_NORESERVE;
+        if (traits.SlotAlignment > 0 && length >= traits.SlotAlignment)
+        {
+            return Aligned(target, length, traits.SlotAlignment, flags | (length <= MostAtOnce ? MAP_POPULATE : 0));
+        }
+
         target.Map((ulong)length, PROT_READ | PROT_WRITE, flags, -1, 0, out var memory)
             .OrThrow($"mmap of {length} bytes");
         return memory!;
+    }
+
+    /// <summary>The kernel is asked for as much as is missing to the next boundary, and then has the memory where it goes on: below.</summary>
+    private static TargetMemory Aligned(ITarget target, long length, long alignment, int flags)
+    {
+        Map(target, length, flags, out var memory);
+        var missing = (long)memory.Address & (alignment - 1);
+        if (missing == 0)
+        {
+            return memory;
+        }
+
+        memory.Dispose();
+        Map(target, missing, flags & ~MAP_POPULATE, out var filler);
+        Map(target, length, flags, out memory);
+        filler.Dispose();
+        return ((long)memory.Address & (alignment - 1)) == 0 ? memory
+            : throw new SetupException($"mmap of {length} bytes does not give a multiple of {alignment}");
+    }
+
+    private static void Map(ITarget target, long length, int flags, out TargetMemory memory)
+    {
+        target.Map((ulong)length, PROT_READ | PROT_WRITE, flags, -1, 0, out var mapped).OrThrow($"mmap of {length} bytes");
+        memory = mapped!;
     }
 
     /// <summary>

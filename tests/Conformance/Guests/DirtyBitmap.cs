@@ -13,16 +13,19 @@ public sealed class DirtyBitmap
     private readonly KvmVm _vm;
     private readonly uint _slot;
     private readonly int _pages;
+    private readonly int _pagesOfSlot;
     private readonly TargetMemory _memory;
 
     /// <summary>Makes room for the bitmap of a slot.</summary>
     /// <param name="lab">The case's lab.</param>
     /// <param name="vm">The VM.</param>
     /// <param name="slot">The slot.</param>
-    /// <param name="pages">How many pages the slot has.</param>
+    /// <param name="pages">How many pages the slot has; it may have more where slots are larger.</param>
     public DirtyBitmap(Lab lab, KvmVm vm, uint slot, int pages)
     {
         (_vm, _slot, _pages) = (vm, slot, pages);
+        var bytes = ((ulong)pages * lab.PageBytes + lab.SlotBytes - 1) / lab.SlotBytes * lab.SlotBytes;
+        _pagesOfSlot = (int)(bytes / lab.PageBytes);
         _memory = lab.Own(TargetMap.Guarded(lab.Target, Size));
     }
 
@@ -56,7 +59,7 @@ public sealed class DirtyBitmap
         _memory.WriteItems<ulong>(Offset, longs);
     }
 
-    private int Size => (_pages + BitsPerLong - 1) / BitsPerLong * sizeof(ulong);
+    private int Size => (_pagesOfSlot + BitsPerLong - 1) / BitsPerLong * sizeof(ulong);
 
     private long Offset => _memory.Length - _vm.Target.PageSize - Size;
 

@@ -10,10 +10,11 @@ public sealed class Statistics
 {
     private const int Room = 64 * 1024;
     private readonly byte[] _file;
+    private readonly ArchitectureTraits _traits;
 
-    private Statistics(byte[] file)
+    private Statistics(byte[] file, Architecture architecture)
     {
-        _file = file;
+        (_file, _traits) = (file, ArchitectureTraits.Of(architecture));
         Header = At<kvm_stats_header>(0);
         Items = [.. Enumerable.Range(0, (int)Math.Min(Header.num_desc, Room)).Select(ItemAt)];
     }
@@ -51,7 +52,7 @@ public sealed class Statistics
     }
 
     /// <summary>Reads all that a descriptor has.</summary>
-    public static Statistics Read(Lab lab, KvmDescriptor descriptor) => new(Bytes(lab, descriptor, 0, Room));
+    public static Statistics Read(Lab lab, KvmDescriptor descriptor) => new(Bytes(lab, descriptor, 0, Room), lab.Target.Architecture);
 
     /// <summary>Reads bytes from a position on, as many as there are.</summary>
     public static byte[] Bytes(Lab lab, KvmDescriptor descriptor, ulong position, int count)
@@ -160,9 +161,14 @@ public sealed class Statistics
     private T At<T>(long offset) where T : unmanaged
     {
         var size = Unsafe.SizeOf<T>();
-        return offset < 0 || offset + size > _file.Length
-            ? throw new NonsenseException($"something stands at {offset} of {_file.Length} bytes of statistics")
-            : Unsafe.ReadUnaligned<T>(ref _file[offset]);
+        if (offset < 0 || offset + size > _file.Length)
+        {
+            throw new NonsenseException($"something stands at {offset} of {_file.Length} bytes of statistics");
+        }
+
+        var value = Unsafe.ReadUnaligned<T>(ref _file[offset]);
+        _traits.Turn(ref value);
+        return value;
     }
 
     private string Text(long offset)

@@ -15,7 +15,7 @@ public sealed partial class KVM_SET_USER_MEMORY_REGION
     public string Drop(Lab lab)
     {
         var (guest, memory) = Used(lab);
-        Do(lab, Calls(lab).madvise, memory.Memory.Address, lab.PageBytes, MADV_DONTNEED);
+        Do(lab, Calls(lab).madvise, memory.Memory.Address, lab.SlotBytes, MADV_DONTNEED);
         return $"the guest reads {guest.Load(Layout.Slots)}; {guest.Store(Layout.Slots, HostValue)}; "
             + $"the host reads 0x{memory.Read<ulong>(Layout.Slots):x}";
     }
@@ -28,7 +28,7 @@ public sealed partial class KVM_SET_USER_MEMORY_REGION
         var (file, contents) = MakeFile(lab);
         contents.Write(0, HostValue);
         const int protection = TargetMap.PROT_READ | TargetMap.PROT_WRITE;
-        Do(lab, Calls(lab).mmap, memory.Memory.Address, lab.PageBytes, protection, TargetMap.MAP_SHARED | MAP_FIXED, (ulong)file.Fd);
+        Do(lab, Calls(lab).mmap, memory.Memory.Address, lab.SlotBytes, protection, TargetMap.MAP_SHARED | MAP_FIXED, (ulong)file.Fd);
         var read = guest.Load(Layout.Slots);
         return $"the guest reads {read}; {guest.Store(Layout.Slots, GuestValue)}; the file has 0x{contents.Read<ulong>(0):x}";
     }
@@ -39,8 +39,8 @@ public sealed partial class KVM_SET_USER_MEMORY_REGION
     {
         var guest = GuestAccess.Boot(lab);
         var (file, contents) = MakeFile(lab);
-        file.Map(lab.PageBytes, 0, out var mapping).OrThrow("mmap");
-        guest.Vm.SetUserMemoryRegion(Region(lab, Slot, Layout.Slots, lab.Own(mapping!)) with { memory_size = lab.PageBytes }).OrThrow("the slot");
+        file.Map(lab.SlotBytes, 0, out var mapping).OrThrow("mmap");
+        guest.Vm.SetUserMemoryRegion(Region(lab, Slot, Layout.Slots, lab.Own(mapping!)) with { memory_size = lab.SlotBytes }).OrThrow("the slot");
         contents.Write(0, HostValue);
         var read = guest.Load(Layout.Slots);
         return $"the guest reads {read}; {guest.Store(Layout.Slots, GuestValue)}; the file has 0x{contents.Read<ulong>(0):x}";
@@ -51,10 +51,10 @@ public sealed partial class KVM_SET_USER_MEMORY_REGION
     public string Protect(Lab lab)
     {
         var (guest, memory) = Used(lab);
-        Do(lab, Calls(lab).mprotect, memory.Memory.Address, lab.PageBytes, TargetMap.PROT_READ);
+        Do(lab, Calls(lab).mprotect, memory.Memory.Address, lab.SlotBytes, TargetMap.PROT_READ);
         var read = guest.Load(Layout.Slots);
         var write = guest.Store(Layout.Slots, HostValue);
-        Do(lab, Calls(lab).mprotect, memory.Memory.Address, lab.PageBytes, TargetMap.PROT_READ | TargetMap.PROT_WRITE);
+        Do(lab, Calls(lab).mprotect, memory.Memory.Address, lab.SlotBytes, TargetMap.PROT_READ | TargetMap.PROT_WRITE);
         return $"read: {read}; write: {write}; given back: {guest.Store(Layout.Slots, HostValue)}";
     }
 
@@ -63,18 +63,18 @@ public sealed partial class KVM_SET_USER_MEMORY_REGION
     public string MapLater(Lab lab)
     {
         var guest = GuestAccess.Boot(lab);
-        var memory = lab.Memory((long)lab.PageBytes);
-        Do(lab, Calls(lab).mprotect, memory.Address, lab.PageBytes, 0);
-        var made = guest.Vm.SetUserMemoryRegion(Region(lab, Slot, Layout.Slots, memory) with { memory_size = lab.PageBytes });
+        var memory = lab.Memory((long)lab.SlotBytes);
+        Do(lab, Calls(lab).mprotect, memory.Address, lab.SlotBytes, 0);
+        var made = guest.Vm.SetUserMemoryRegion(Region(lab, Slot, Layout.Slots, memory) with { memory_size = lab.SlotBytes });
         var absent = guest.Load(Layout.Slots);
-        Do(lab, Calls(lab).mprotect, memory.Address, lab.PageBytes, TargetMap.PROT_READ | TargetMap.PROT_WRITE);
+        Do(lab, Calls(lab).mprotect, memory.Address, lab.SlotBytes, TargetMap.PROT_READ | TargetMap.PROT_WRITE);
         return $"made: {made}; load: {absent}; mapped: {guest.Load(Layout.Slots)}";
     }
 
     private static (GuestAccess Guest, GuestMemory Memory) Used(Lab lab)
     {
         var guest = GuestAccess.Boot(lab);
-        var memory = lab.AddMemory(guest.Vm, Slot, Layout.Slots, lab.PageBytes);
+        var memory = lab.AddMemory(guest.Vm, Slot, Layout.Slots, lab.SlotBytes);
         guest.Store(Layout.Slots, GuestValue);
         return (guest, memory);
     }
@@ -84,8 +84,8 @@ public sealed partial class KVM_SET_USER_MEMORY_REGION
         var name = lab.Memory(lab.Target.PageSize);
         var fd = (int)lab.Target.Main.Call(new SystemCall(Calls(lab).memfd_create, name.Address)).OrThrow("memfd_create");
         var file = lab.Own(new KvmDescriptor(lab.Target, lab.Target.Main, fd));
-        Do(lab, Calls(lab).ftruncate, (ulong)fd, lab.PageBytes);
-        file.Map(lab.PageBytes, 0, out var contents).OrThrow("mmap");
+        Do(lab, Calls(lab).ftruncate, (ulong)fd, lab.SlotBytes);
+        file.Map(lab.SlotBytes, 0, out var contents).OrThrow("mmap");
         return (file, lab.Own(contents!));
     }
 

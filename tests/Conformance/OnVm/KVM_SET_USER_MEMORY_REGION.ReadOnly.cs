@@ -11,7 +11,7 @@ public sealed partial class KVM_SET_USER_MEMORY_REGION
     public string StoreToReadOnly(Lab lab)
     {
         var guest = GuestAccess.Boot(lab);
-        var memory = lab.AddMemory(guest.Vm, Slot, Layout.Slots, lab.PageBytes, Constants.KVM_MEM_READONLY);
+        var memory = lab.AddMemory(guest.Vm, Slot, Layout.Slots, lab.SlotBytes, Constants.KVM_MEM_READONLY);
         memory.Write(Layout.Slots, HostValue);
         var first = guest.Load(Layout.Slots);
         var store = guest.Store(Layout.Slots, GuestValue);
@@ -23,7 +23,7 @@ public sealed partial class KVM_SET_USER_MEMORY_REGION
     public string ChangeReadOnly(Lab lab)
     {
         var guest = GuestAccess.Boot(lab);
-        var memory = lab.AddMemory(guest.Vm, Slot, Layout.Slots, lab.PageBytes, Constants.KVM_MEM_READONLY);
+        var memory = lab.AddMemory(guest.Vm, Slot, Layout.Slots, lab.SlotBytes, Constants.KVM_MEM_READONLY);
         memory.Write(Layout.Slots, HostValue);
         var first = guest.Load(Layout.Slots);
         memory.Write(Layout.Slots, GuestValue);
@@ -35,8 +35,8 @@ public sealed partial class KVM_SET_USER_MEMORY_REGION
     public string ToggleReadOnly(Lab lab)
     {
         var vm = lab.CreateVm();
-        var writable = lab.AddMemory(vm, Slot, Layout.Slots, lab.PageBytes).Region;
-        var readOnly = lab.AddMemory(vm, 2, Layout.Slots + lab.PageBytes, lab.PageBytes, Constants.KVM_MEM_READONLY).Region;
+        var writable = lab.AddMemory(vm, Slot, Layout.Slots, lab.SlotBytes).Region;
+        var readOnly = lab.AddMemory(vm, 2, Layout.Slots + lab.SlotBytes, lab.SlotBytes, Constants.KVM_MEM_READONLY).Region;
         var on = vm.SetUserMemoryRegion(writable with { flags = Constants.KVM_MEM_READONLY });
         var off = vm.SetUserMemoryRegion(readOnly with { flags = 0 });
         return $"on: {on}; off: {off}";
@@ -47,7 +47,7 @@ public sealed partial class KVM_SET_USER_MEMORY_REGION
     public string LogReadOnly(Lab lab)
     {
         var guest = GuestAccess.Boot(lab);
-        lab.AddMemory(guest.Vm, Slot, Layout.Slots, lab.PageBytes, Constants.KVM_MEM_READONLY | Constants.KVM_MEM_LOG_DIRTY_PAGES);
+        lab.AddMemory(guest.Vm, Slot, Layout.Slots, lab.SlotBytes, Constants.KVM_MEM_READONLY | Constants.KVM_MEM_LOG_DIRTY_PAGES);
         var store = guest.Store(Layout.Slots, GuestValue);
         return $"{store}; {new DirtyBitmap(lab, guest.Vm, Slot, 1).Read()}";
     }

@@ -43,9 +43,9 @@ public sealed partial class KVM_SET_USER_MEMORY_REGION
         {
             slot = (uint)Symbol.Parse(row.Slot, "nr-memslots", slots),
             flags = row.Flags,
-            guest_phys_addr = row.Gpa.In(lab.PageBytes),
-            memory_size = row.Size.In(lab.PageBytes),
-            userspace_addr = row.Address?.In(lab.PageBytes) ?? (memory.Address + row.Memory.In(lab.PageBytes)),
+            guest_phys_addr = row.Gpa.In(lab.SlotBytes),
+            memory_size = row.Size.In(lab.SlotBytes),
+            userspace_addr = row.Address?.In(lab.SlotBytes) ?? (memory.Address + row.Memory.In(lab.SlotBytes)),
         });
         return $"{result}; slot 1 {(IsTaken(lab, vm, memory) ? "is there" : "is gone")}";
     }
@@ -61,7 +61,7 @@ public sealed partial class KVM_SET_USER_MEMORY_REGION
         var others =
             from bit in Enumerable.Range(0, bits)
             where (1u << bit & known) == 0
-            let result = vm.SetUserMemoryRegion(Region(lab, 2, Layout.Slots + (SlotPages * lab.PageBytes), memory) with { flags = 1u << bit })
+            let result = vm.SetUserMemoryRegion(Region(lab, 2, Layout.Slots + (SlotPages * lab.SlotBytes), memory) with { flags = 1u << bit })
             where result.Errno is not Errno.EINVAL
             select $"bit {bit}: {result}";
         return string.Join("; ", others) is { Length: > 0 } text ? text : "EINVAL for each";
@@ -75,8 +75,8 @@ public sealed partial class KVM_SET_USER_MEMORY_REGION
         var vm = lab.CreateVm();
         var memory = MakeSlot(lab, vm);
         var beyond = vm.SetUserMemoryRegion(Region(lab, 2, limit, memory));
-        var across = vm.SetUserMemoryRegion(Region(lab, 3, limit - lab.PageBytes, memory));
-        var last = vm.SetUserMemoryRegion(Region(lab, 4, limit - (SlotPages * lab.PageBytes), memory));
+        var across = vm.SetUserMemoryRegion(Region(lab, 3, limit - lab.SlotBytes, memory));
+        var last = vm.SetUserMemoryRegion(Region(lab, 4, limit - (SlotPages * lab.SlotBytes), memory));
         return $"beyond: {beyond}; across: {across}; last pages: {last}";
     }
 
@@ -84,14 +84,14 @@ public sealed partial class KVM_SET_USER_MEMORY_REGION
     [Rows]
     public string AskForNeighbours(Lab lab)
     {
-        var size = SlotPages * lab.PageBytes;
+        var size = SlotPages * lab.SlotBytes;
         var vm = lab.CreateVm();
         var memory = MakeSlot(lab, vm);
         var before = vm.SetUserMemoryRegion(Region(lab, 2, Layout.Slots - size, memory));
         var after = vm.SetUserMemoryRegion(Region(lab, 3, Layout.Slots + size, memory));
-        var distant = vm.SetUserMemoryRegion(Region(lab, 4, Layout.Slots + (3 * size) - lab.PageBytes, memory));
+        var distant = vm.SetUserMemoryRegion(Region(lab, 4, Layout.Slots + (3 * size) - lab.SlotBytes, memory));
         var gap = vm.SetUserMemoryRegion(Region(lab, 5, Layout.Slots + (2 * size), memory));
-        var across = vm.SetUserMemoryRegion(Region(lab, 6, Layout.Slots - lab.PageBytes, memory));
+        var across = vm.SetUserMemoryRegion(Region(lab, 6, Layout.Slots - lab.SlotBytes, memory));
         return $"before: {before}; after: {after}; one page short of next but one: {distant}; into the gap: {gap}; across: {across}";
     }
 
@@ -101,28 +101,28 @@ public sealed partial class KVM_SET_USER_MEMORY_REGION
     {
         var vm = lab.CreateVm();
         var memory = MakeSlot(lab, vm);
-        vm.SetUserMemoryRegion(Region(lab, 2, Layout.Slots + (8 * lab.PageBytes), memory)).OrThrow("KVM_SET_USER_MEMORY_REGION");
-        var itself = vm.SetUserMemoryRegion(Region(lab, Slot, Layout.Slots + lab.PageBytes, memory));
-        var other = vm.SetUserMemoryRegion(Region(lab, Slot, Layout.Slots + (6 * lab.PageBytes), memory));
+        vm.SetUserMemoryRegion(Region(lab, 2, Layout.Slots + (8 * lab.SlotBytes), memory)).OrThrow("KVM_SET_USER_MEMORY_REGION");
+        var itself = vm.SetUserMemoryRegion(Region(lab, Slot, Layout.Slots + lab.SlotBytes, memory));
+        var other = vm.SetUserMemoryRegion(Region(lab, Slot, Layout.Slots + (6 * lab.SlotBytes), memory));
         var back = vm.SetUserMemoryRegion(Region(lab, Slot, Layout.Slots, memory));
         return $"over itself: {itself}; over another: {other}; back: {back}";
     }
 
     private static TargetMemory MakeSlot(Lab lab, KvmVm vm)
     {
-        var memory = lab.Memory(4 * SlotPages * (long)lab.PageBytes);
+        var memory = lab.Memory(4 * SlotPages * (long)lab.SlotBytes);
         vm.SetUserMemoryRegion(Region(lab, Slot, Layout.Slots, memory)).OrThrow("KVM_SET_USER_MEMORY_REGION");
         return memory;
     }
 
     private static kvm_userspace_memory_region Region(Lab lab, uint slot, ulong gpa, TargetMemory memory) =>
-        new() { slot = slot, guest_phys_addr = gpa, memory_size = SlotPages * lab.PageBytes, userspace_addr = memory.Address };
+        new() { slot = slot, guest_phys_addr = gpa, memory_size = SlotPages * lab.SlotBytes, userspace_addr = memory.Address };
 
     /// <summary>Whether some slot has the first page of slot 1.</summary>
     private static bool IsTaken(Lab lab, KvmVm vm, TargetMemory memory)
     {
         const uint unused = 100;
-        var region = Region(lab, unused, Layout.Slots, memory) with { memory_size = lab.PageBytes };
+        var region = Region(lab, unused, Layout.Slots, memory) with { memory_size = lab.SlotBytes };
         return vm.SetUserMemoryRegion(in region).Errno is Errno.EEXIST;
     }
 }

@@ -60,13 +60,13 @@ public sealed class KVM_SET_USER_MEMORY_REGION2
     {
         const ulong value = 0x1122_3344;
         var guest = GuestAccess.Boot(lab);
-        var memory = lab.Memory((long)lab.PageBytes);
+        var memory = lab.Memory((long)lab.SlotBytes);
         memory.Write(0, value);
         var region = new kvm_userspace_memory_region2
         {
             slot = Slot,
             guest_phys_addr = Layout.Slots,
-            memory_size = lab.PageBytes,
+            memory_size = lab.SlotBytes,
             userspace_addr = memory.Address,
         };
         var made = $"{guest.Vm.SetUserMemoryRegion2(in region)} {guest.Load(Layout.Slots)}, "
@@ -81,7 +81,7 @@ public sealed class KVM_SET_USER_MEMORY_REGION2
     public string Ask(Lab lab, RegionRow row)
     {
         var vm = lab.CreateVm();
-        var memory = lab.AddMemory(vm, Slot, Layout.Slots, SlotSize.In(lab.PageBytes)).Memory;
+        var memory = lab.AddMemory(vm, Slot, Layout.Slots, SlotSize.In(lab.SlotBytes)).Memory;
         return vm.SetUserMemoryRegion2(Region(lab, row, memory) with { guest_memfd = OpenFile(lab, vm, row.File) }).ToString();
     }
 
@@ -90,7 +90,7 @@ public sealed class KVM_SET_USER_MEMORY_REGION2
     public string AskWithPadding(Lab lab, RegionRow row)
     {
         var vm = lab.CreateVm();
-        var region = Region(lab, row, lab.AddMemory(vm, Slot, Layout.Slots, SlotSize.In(lab.PageBytes)).Memory) with { pad1 = uint.MaxValue };
+        var region = Region(lab, row, lab.AddMemory(vm, Slot, Layout.Slots, SlotSize.In(lab.SlotBytes)).Memory) with { pad1 = uint.MaxValue };
         Span<ulong> padding = region.pad2;
         padding.Fill(ulong.MaxValue);
         return vm.SetUserMemoryRegion2(in region).ToString();
@@ -101,7 +101,7 @@ public sealed class KVM_SET_USER_MEMORY_REGION2
     public string BindTwice(Lab lab, RegionRow row)
     {
         var vm = lab.CreateVm();
-        var memory = lab.AddMemory(vm, Slot, Layout.Slots, SlotSize.In(lab.PageBytes)).Memory;
+        var memory = lab.AddMemory(vm, Slot, Layout.Slots, SlotSize.In(lab.SlotBytes)).Memory;
         var region = Region(lab, row, memory) with { flags = Constants.KVM_MEM_GUEST_MEMFD, guest_memfd = OpenFile(lab, vm, FileKind.own) };
         var first = vm.SetUserMemoryRegion2(region with { guest_memfd_offset = 0 });
         var second = vm.SetUserMemoryRegion2(region with { slot = 3, guest_phys_addr = region.guest_phys_addr + region.memory_size });
@@ -115,7 +115,7 @@ public sealed class KVM_SET_USER_MEMORY_REGION2
     public string ChangeBound(Lab lab, RegionRow row)
     {
         var vm = lab.CreateVm();
-        var memory = lab.AddMemory(vm, Slot, Layout.Slots, SlotSize.In(lab.PageBytes)).Memory;
+        var memory = lab.AddMemory(vm, Slot, Layout.Slots, SlotSize.In(lab.SlotBytes)).Memory;
         var bound = Region(lab, row, memory) with { flags = Constants.KVM_MEM_GUEST_MEMFD, guest_memfd = OpenFile(lab, vm, FileKind.own) };
         vm.SetUserMemoryRegion2(in bound).OrThrow("KVM_SET_USER_MEMORY_REGION2");
         var moved = vm.SetUserMemoryRegion2(bound with { guest_phys_addr = bound.guest_phys_addr + bound.memory_size });
@@ -128,10 +128,10 @@ public sealed class KVM_SET_USER_MEMORY_REGION2
     {
         slot = row.Slot,
         flags = row.Flags,
-        guest_phys_addr = row.Gpa.In(lab.PageBytes),
-        memory_size = row.Size.In(lab.PageBytes),
-        userspace_addr = memory.Address + row.Memory.In(lab.PageBytes),
-        guest_memfd_offset = row.Offset.In(lab.PageBytes),
+        guest_phys_addr = row.Gpa.In(lab.SlotBytes),
+        memory_size = row.Size.In(lab.SlotBytes),
+        userspace_addr = memory.Address + row.Memory.In(lab.SlotBytes),
+        guest_memfd_offset = row.Offset.In(lab.SlotBytes),
         guest_memfd = uint.MaxValue,
     };
 
@@ -150,7 +150,7 @@ public sealed class KVM_SET_USER_MEMORY_REGION2
         var owner = kind is FileKind.own ? vm : lab.CreateVm();
         var isPrivate = owner.CheckExtension((uint)Capability.KVM_CAP_MEMORY_ATTRIBUTES).Value != 0;
         var flags = isPrivate ? 0 : Constants.GUEST_MEMFD_FLAG_MMAP; // Where there is no private memory, only a file that can be mapped is bound.
-        owner.CreateGuestMemfd(new kvm_create_guest_memfd { size = 2 * SlotSize.In(lab.PageBytes), flags = (ulong)flags }, out var file).OrThrow("KVM_CREATE_GUEST_MEMFD");
+        owner.CreateGuestMemfd(new kvm_create_guest_memfd { size = 2 * SlotSize.In(lab.SlotBytes), flags = (ulong)flags }, out var file).OrThrow("KVM_CREATE_GUEST_MEMFD");
         return (uint)lab.Own(file!).Fd;
     }
 }

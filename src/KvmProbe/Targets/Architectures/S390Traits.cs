@@ -50,6 +50,7 @@ internal static class S390Traits
             clock_nanosleep = 262,
         },
         MmapTakesBlock = true,
+        SlotAlignment = 1 << 20,
         Run = typeof(Abi.S390.kvm_run),
     };
 }
