@@ -10,11 +10,12 @@ internal static class CapabilityMeaning
     /// <param name="rows">The entries.</param>
     /// <param name="file">The file that has all of them.</param>
     /// <param name="architecture">The architecture.</param>
-    internal static IEnumerable<string> Problems(IReadOnlyList<OverlaidRow<CapabilityEntry>> rows, string file, Architecture architecture) =>
-        rows.SelectMany(row => Problems(row, architecture))
+    /// <param name="isWritten">Whether the architecture says which it has, and so why it does not have the others.</param>
+    internal static IEnumerable<string> Problems(IReadOnlyList<OverlaidRow<CapabilityEntry>> rows, string file, Architecture architecture, bool isWritten) =>
+        rows.SelectMany(row => Problems(row, architecture, isWritten))
             .Concat(Enum.GetNames<Capability>().Except(rows.Select(row => row.Row.Name)).Select(missing => $"{Repository.Relative(file)}(1): {missing} is not there"));
 
-    private static IEnumerable<string> Problems(OverlaidRow<CapabilityEntry> row, Architecture architecture)
+    private static IEnumerable<string> Problems(OverlaidRow<CapabilityEntry> row, Architecture architecture, bool isWritten)
     {
         var entry = row.Row;
         string Problem(string field, string what) => $"{row.SourceOf(field)}: {entry.Name}: {what}";
@@ -23,7 +24,7 @@ internal static class CapabilityMeaning
             yield return Problem("name", "no header has this capability");
         }
 
-        if ((entry.Most is null) == (entry.Bits is null) || (entry.Most == 0) != entry.Absent is not null)
+        if (isWritten && ((entry.Most is null) == (entry.Bits is null) || (entry.Most == 0) != entry.Absent is not null))
         {
             yield return Problem("most", $"its values are either numbers up to a most or bits, and a most of 0 needs the reason why {architecture} does not have it");
         }

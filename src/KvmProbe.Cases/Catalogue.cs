@@ -18,10 +18,10 @@ public sealed class Catalogue
     {
         Architecture = architecture;
         _folder = folder;
-        var (ioctls, exits, capabilities) = (Read<IoctlEntry>("ioctls.json"), Read<ExitEntry>("exits.json"), Read<CapabilityEntry>("capabilities.json"));
+        var (ioctls, exits, capabilities) = (Read<IoctlEntry>("ioctls.json"), Read<ExitEntry>("exits.json"), Read<CapabilityEntry>(CapabilityFile));
         _unknown = StrictJson.ReadFile<Dictionary<string, string>>(Path.Combine(folder, UnknownRequests));
         if (IoctlMeaning.Problems(ioctls, Path.Combine(Common, "ioctls.json")).Concat(ExitMeaning.Problems(exits, Path.Combine(Common, "exits.json")))
-            .Concat(CapabilityMeaning.Problems(capabilities, Path.Combine(Common, "capabilities.json"), architecture)).Concat(RefusalProblems()).FirstOrDefault() is { } problem)
+            .Concat(CapabilityMeaning.Problems(capabilities, Path.Combine(Common, CapabilityFile), architecture, File.Exists(Path.Combine(folder, CapabilityFile)))).Concat(RefusalProblems()).FirstOrDefault() is { } problem)
         {
             throw new DataException(problem);
         }
@@ -35,6 +35,7 @@ public sealed class Catalogue
     }
 
     private const string Folder = "catalogue";
+    private const string CapabilityFile = "capabilities.json";
     private const string UnknownRequests = "unknown-requests.json";
     private static readonly string Common = Path.Combine(Repository.Fixtures, Folder);
 

@@ -75,7 +75,7 @@ public sealed class HerculesHost : EmulatedHost
         BinaryPrimitives.WriteUInt64BigEndian(place, InitramfsAt);
         BinaryPrimitives.WriteUInt64BigEndian(place.AsSpan(sizeof(ulong)), (ulong)new FileInfo(initramfs).Length);
         File.WriteAllBytes(Path.Combine(folder, "place"), place);
-        File.WriteAllText(Path.Combine(folder, "words"), Machine.CommandLine(Options.Append) + '\0');
+        File.WriteAllText(Path.Combine(folder, "words"), Machine.CommandLine(Options) + '\0');
         File.WriteAllText(
             Path.Combine(folder, Lists),
             string.Create(CultureInfo.InvariantCulture, $"kernel 0x00000000\ninitramfs 0x{InitramfsAt:x8}\nplace 0x00010408\nwords 0x00010480\n"));

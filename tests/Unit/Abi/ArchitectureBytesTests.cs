@@ -27,8 +27,8 @@ public sealed class ArchitectureBytesTests
     [Test]
     public void On_s390_they_are_further_on()
     {
-        var run = new S390.kvm_run();
-        run.s.regs.As<S390.kvm_sync_regs>().prefix = 0x2000;
+        var run = new KvmProbe.Abi.S390.kvm_run();
+        run.s.regs.As<KvmProbe.Abi.S390.kvm_sync_regs>().prefix = 0x2000;
         Assert.That(run.s.padding[1], Is.EqualTo(0x20));
     }
 

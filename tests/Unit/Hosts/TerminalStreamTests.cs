@@ -1,10 +1,12 @@
 using System.Net;
 using System.Net.Sockets;
 using KvmProbe.Hosts;
+using NUnit.Framework;
 
 namespace KvmProbe.Unit.Hosts;
 
 /// <summary>The terminals by which an agent is reached that has no line, held against an emulator and an agent that are played here.</summary>
+[TestFixture]
 public sealed class TerminalStreamTests
 {
     private static readonly byte[] EndOfRecord = [0xff, 0xef];
@@ -14,7 +16,8 @@ public sealed class TerminalStreamTests
     {
         using var lines = new Lines();
         lines.Read.Write([0xff, 0xfd, 24, 0xff, 0xfa, 24, 1, 0xff, 0xf0, 0xff, 0xfb, 25]);
-        Assert.That(lines.Take(lines.Read, 28), Is.EqualTo((byte[])[0xff, 0xfb, 24, 0xff, 0xfa, 24, 0, .. "IBM-3278-2-E@0700"u8, 0xff, 0xf0, 0xff, 0xfd][..28]));
+        byte[] agreed = [0xff, 0xfb, 24, 0xff, 0xfa, 24, 0, .. "IBM-3278-2-E@0700"u8, 0xff, 0xf0, 0xff, 0xfd];
+        Assert.That(Lines.Take(lines.Read, agreed.Length), Is.EqualTo(agreed));
     }
 
     [Test]
@@ -32,7 +35,7 @@ public sealed class TerminalStreamTests
     {
         using var lines = new Lines();
         lines.Stream.Write([1, 0xfe, 0xff]);
-        Assert.That(lines.Take(lines.Read, 13), Is.EqualTo((byte[])[0x88, 1, 0, 3, 1, 0xfe, 0, 1, 0xfe, 0, 0xfe, 1, 0xff]));
+        Assert.That(Lines.Take(lines.Read, 13), Is.EqualTo((byte[])[0x88, 1, 0, 3, 1, 0xfe, 0, 1, 0xfe, 0, 0xfe, 1, 0xff]));
     }
 
     [Test]
@@ -42,12 +45,12 @@ public sealed class TerminalStreamTests
         lines.Stream.Write([1]);
         lines.Stream.Write([2]);
         byte[] first = [0x88, 1, 0, 1, 0, 1, 1, .. EndOfRecord];
-        Assert.That(lines.Take(lines.Read, 2 * first.Length), Is.EqualTo((byte[])[.. first, .. first]));
+        Assert.That(Lines.Take(lines.Read, 2 * first.Length), Is.EqualTo((byte[])[.. first, .. first]));
         lines.Written.Write([0xf3, (byte)'K', (byte)'P', 1, .. EndOfRecord]);
         var rest = new List<byte>();
         while (!rest.Contains(2))
         {
-            rest.AddRange(lines.Take(lines.Read, first.Length));
+            rest.AddRange(Lines.Take(lines.Read, first.Length));
         }
 
         Assert.That(rest.Skip(rest.Count - first.Length), Is.EqualTo((byte[])[0x88, 2, 0, 1, 0, 2, 2, .. EndOfRecord]));
@@ -59,9 +62,9 @@ public sealed class TerminalStreamTests
     {
         using var lines = new Lines();
         lines.Written.Write([0xf3, 0, 7, 1, 0xff, 0xff, 3, 0, 0x81, .. EndOfRecord]);
-        Assert.That(lines.Take(lines.Written, 5), Is.EqualTo((byte[])[0x7d, 0x40, 0x40, .. EndOfRecord]));
+        Assert.That(Lines.Take(lines.Written, 5), Is.EqualTo((byte[])[0x7d, 0x40, 0x40, .. EndOfRecord]));
         lines.Read.Write([0xf6, .. EndOfRecord]);
-        Assert.That(lines.Take(lines.Read, 5), Is.EqualTo((byte[])[0x7d, 0x40, 0x40, .. EndOfRecord]));
+        Assert.That(Lines.Take(lines.Read, 5), Is.EqualTo((byte[])[0x7d, 0x40, 0x40, .. EndOfRecord]));
     }
 
     [Test]
@@ -110,7 +113,7 @@ public sealed class TerminalStreamTests
 
         internal TerminalStream Stream { get; }
 
-        internal byte[] Take(Stream line, int count)
+        internal static byte[] Take(Stream line, int count)
         {
             var bytes = new byte[count];
             line.ReadExactly(bytes);

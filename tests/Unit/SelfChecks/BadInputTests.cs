@@ -270,7 +270,7 @@ public sealed class BadInputTests
     [TestCase("{\"cases\": {\"Get\": [null]}}", "null is no row")]
     [TestCase("{\"needs\": [null]}", "a list has null")]
     [TestCase("{\"cases\": {}, \"cases\": {}}", "cases")]
-    [TestCase("{\"a\u001b[31m\": 1}", "unknown field a?[31m")]
+    [TestCase("{\"a\\u001b[31m\": 1}", "unknown field a?[31m")]
     public void A_file_of_cases_that_is_none(string text, string problem)
     {
         File.WriteAllText(_copy.PathOf(MsrList), text);
