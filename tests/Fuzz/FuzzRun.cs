@@ -18,7 +18,7 @@ internal sealed class FuzzRun : IDisposable
 
     private const int MostFound = 20;
     private const int MostShown = 2000;
-    private readonly IReadOnlyList<IFuzzed> _all;
+    private readonly IFuzzed[] _all;
     private readonly DataCopy _copy = new();
     private readonly Dictionary<string, int> _tried = [];
     private readonly HashSet<string> _found = [];
@@ -83,7 +83,7 @@ internal sealed class FuzzRun : IDisposable
             var left = made > Most || _tried[one.Name] % 1000 == 0 ? GC.GetTotalMemory(forceFullCollection: true) : 0;
             if (made > Most || left > MostLeft)
             {
-                throw new Finding($"it made {made} bytes, and {left} are left");
+                throw new FindingException($"it made {made} bytes, and {left} are left");
             }
         }
 #pragma warning disable CA1031 // What must not be thrown is what is looked for.
@@ -98,7 +98,7 @@ internal sealed class FuzzRun : IDisposable
     }
 
     /// <summary>What is found again is not said again.</summary>
-    private static string KindOf(Exception e) => e is Finding
+    private static string KindOf(Exception e) => e is FindingException
         ? string.Concat(e.Message.Split('\n')[0].Where(c => !char.IsAsciiDigit(c)).Take(60))
         : $"{e.GetType().Name} {e.StackTrace?.Split('\n')[0]}";
 

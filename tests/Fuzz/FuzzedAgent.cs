@@ -34,7 +34,7 @@ internal sealed class FuzzedAgent : IFuzzed
         {
             if (e.Message.Length > MostOfMessage || e.Message.Any(c => char.IsControl(c)))
             {
-                throw new Finding($"a message of {e.Message.Length} characters, or with one that is none to show: {e.Message}", e);
+                throw new FindingException($"a message of {e.Message.Length} characters, or with one that is none to show: {e.Message}", e);
             }
         }
         finally

@@ -39,7 +39,7 @@ internal sealed partial class FuzzedData(DataCopy copy) : IFuzzed
             {
                 if (!Place().IsMatch(problem) || problem.Contains('\n', StringComparison.Ordinal))
                 {
-                    throw new Finding($"{Path.GetRelativePath(copy.Root, file)}: neither file nor line: {problem}");
+                    throw new FindingException($"{Path.GetRelativePath(copy.Root, file)}: neither file nor line: {problem}");
                 }
             }
         }

@@ -51,7 +51,7 @@ internal sealed partial class FuzzedRecord : IFuzzed
         }
         catch (RecordException e)
         {
-            _ = Refusal().IsMatch(e.Message) ? e : throw new Finding($"neither file nor line: {e.Message}");
+            _ = Refusal().IsMatch(e.Message) ? e : throw new FindingException($"neither file nor line: {e.Message}");
             return;
         }
 
@@ -79,7 +79,7 @@ internal sealed partial class FuzzedRecord : IFuzzed
         }
         catch (Exception e) when (e is FormatException or System.Xml.XmlException or JsonException)
         {
-            throw new Finding($"{format}: {e.Message}\n{output}", e);
+            throw new FindingException($"{format}: {e.Message}\n{output}", e);
         }
     }
 

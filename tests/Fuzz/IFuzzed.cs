@@ -9,6 +9,6 @@ internal interface IFuzzed
     /// <summary>Tries one input.</summary>
     /// <param name="random">Where the input comes from; the same input for the same seed.</param>
     /// <param name="input">Told what the input is, before it is tried.</param>
-    /// <exception cref="Finding">What came of it must not be.</exception>
+    /// <exception cref="FindingException">What came of it must not be.</exception>
     void Try(Random random, Action<byte[]> input);
 }

@@ -58,7 +58,11 @@ internal sealed class Pipe : Stream
         }
     }
 
-    protected override void Dispose(bool disposing) => _written.CompleteAdding();
+    protected override void Dispose(bool disposing)
+    {
+        _written.CompleteAdding();
+        base.Dispose(disposing);
+    }
 
     private bool Next()
     {

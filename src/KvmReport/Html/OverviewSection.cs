@@ -12,8 +12,13 @@ internal static class OverviewSection
 
     private static readonly Dictionary<string, string> Chapters = new()
     {
-        ["4"] = "the API", ["5"] = "kvm_run", ["6"] = "capabilities of vCPUs", ["7"] = "capabilities of VMs", ["8"] = "other capabilities",
-        [Other] = "other documents of the kernel and manuals", [Silent] = "approved where the documents are silent",
+        ["4"] = "the API",
+        ["5"] = "kvm_run",
+        ["6"] = "capabilities of vCPUs",
+        ["7"] = "capabilities of VMs",
+        ["8"] = "other capabilities",
+        [Other] = "other documents of the kernel and manuals",
+        [Silent] = "approved where the documents are silent",
     };
 
     /// <summary>Writes it.</summary>

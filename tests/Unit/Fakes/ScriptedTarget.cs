@@ -64,6 +64,9 @@ public sealed class ScriptedTarget : ITarget
 
     public SysResult Map(ulong length, int protection, int flags, int fd, ulong offset, out TargetMemory? memory)
     {
+        // As s390x needs it for memory of guests.
+        const ulong megabyte = 1 << 20;
+        _next = length < megabyte ? _next : (_next + megabyte - 1) / megabyte * megabyte;
         var made = new FakeMemory(_next, (long)length, ArchitectureTraits.Of(Architecture).ByteOrder, at => _memory.Remove(at));
         _memory[_next] = made;
         _ofDescriptor[fd] = made;
