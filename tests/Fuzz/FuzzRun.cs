@@ -36,7 +36,7 @@ internal sealed class FuzzRun : IDisposable
     /// <summary>Runs until the time is over, or much was found.</summary>
     internal int Run(TimeSpan time, int seed, bool once)
     {
-        if (_all.Count == 0)
+        if (_all.Length == 0)
         {
             Console.Error.WriteLine("error: there is nothing of that name: agent, record, data, tables");
             return 2;
