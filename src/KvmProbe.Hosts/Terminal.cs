@@ -42,7 +42,7 @@ internal sealed class Terminal(Stream line, string device) : IDisposable
                 }
             }
         }
-        catch (Exception e) when (e is IOException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception e) when (e is IOException or ObjectDisposedException or InvalidOperationException or NotSupportedException)
         {
             // The line is closed.
         }

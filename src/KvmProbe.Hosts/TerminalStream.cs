@@ -197,7 +197,7 @@ public sealed class TerminalStream : Stream
                 }
             }
         }
-        catch (Exception e) when (e is IOException or ObjectDisposedException)
+        catch (Exception e) when (e is IOException or ObjectDisposedException or InvalidOperationException)
         {
             Close();
         }
