@@ -30,7 +30,7 @@ public sealed class HostRun(Suite suite, ChosenHost chosen, IReadOnlyList<string
     public string LogPath => Path.Combine(_folder, "run.log");
 
     /// <summary>The record as far as it goes.</summary>
-    public Record? Record => File.Exists(Path.Combine(_folder, RecordSchema.FileName)) ? Record.Read(_folder) : null;
+    public Record? Record => IsBegun(Path.Combine(_folder, RecordSchema.FileName)) ? Record.Read(_folder) : null;
 
     /// <summary>Shows how far it is.</summary>
     public void ShowOn(Bars bars)
@@ -62,6 +62,9 @@ public sealed class HostRun(Suite suite, ChosenHost chosen, IReadOnlyList<string
 
     /// <inheritdoc/>
     public string? Problem => Record is { IsComplete: true } ? null : RecordFolder.ReadProblem(_folder) ?? LastWords;
+
+    /// <summary>Whether a record has its first line, which another process writes.</summary>
+    private static bool IsBegun(string path) => File.Exists(path) && File.ReadAllBytes(path).Contains((byte)'\n');
 
     private string StopPath => Path.Combine(_folder, "stop");
 

@@ -94,7 +94,8 @@ public sealed class HtmlReportTests
         Assert.That(await page.Locator("h1").InnerTextAsync(), Is.EqualTo("FAILED"));
         var failure = page.Locator("#failures .failure");
         Assert.That(await failure.CountAsync(), Is.EqualTo(1));
-        Assert.That(await failure.InnerTextAsync(), Does.Contain("the guest runs until it halts").And.Contain("document.title").And.Contain("by line"));
+        Assert.That(await failure.InnerTextAsync(), Does.Contain("the guest runs until it halts").And.Contain("document.title").And.Contain("because line"));
+        Assert.That(await page.Locator("[id='vcpu/KVM_RUN/halts']").TextContentAsync(), Does.Contain("by line"));
         Assert.That(await page.TitleAsync(), Is.EqualTo("KvmProbe on 6.12.95 kvm_amd"));
         Assert.That(await Ids(page), Has.Count.EqualTo(7));
         Assert.That(
