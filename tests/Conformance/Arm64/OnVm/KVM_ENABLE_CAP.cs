@@ -1,5 +1,6 @@
 using KvmProbe.Abi;
 using KvmProbe.Conformance.Arm64.Guests;
+using KvmProbe.Conformance.Rows;
 using KvmProbe.Targets;
 
 namespace KvmProbe.Conformance.Arm64.OnVm;
@@ -7,43 +8,9 @@ namespace KvmProbe.Conformance.Arm64.OnVm;
 /// <summary>4.37.</summary>
 public sealed class KVM_ENABLE_CAP
 {
-    /// <summary>A capability, and when it is enabled.</summary>
-    public sealed record CapRow : Row
-    {
-        /// <summary>Its name.</summary>
-        public required string Cap { get; init; }
-
-        /// <summary>The first argument.</summary>
-        public ulong Arg { get; init; }
-
-        /// <summary>The flags.</summary>
-        public uint Flags { get; init; }
-
-        /// <summary>What the VM has before: <c>none</c>, <c>vcpu</c> or <c>memory</c>.</summary>
-        public string Setup { get; init; } = "none";
-
-        internal Capability Capability => Enum.Parse<Capability>(Cap);
-    }
-
     /// <summary>Enables a capability.</summary>
     [Rows]
-    public string Enable(Lab lab, CapRow row)
-    {
-        var vm = lab.CreateVm();
-        switch (row.Setup)
-        {
-            case "vcpu":
-                lab.CreateVcpu(vm);
-                break;
-            case "memory":
-                lab.AddMemory(vm, 0, 0, lab.PageBytes);
-                break;
-            default:
-                break;
-        }
-
-        return vm.EnableCap(EnableCap.Argument(row.Capability, row.Arg) with { flags = row.Flags }).ToString();
-    }
+    public string Enable(Lab lab, EnableCapRow row) => row.Enable(lab, out _).ToString();
 
     /// <summary>Enables in one of two VMs that accesses without a syndrome leave to user space, and lets a guest of each do one.</summary>
     [Rows]
