@@ -62,6 +62,11 @@ internal sealed partial class FuzzedRecord : IFuzzed
         Check("HTML", HtmlReport.Write, record, CheckHtml);
         Check("summary", (all, output) => Summary.Write(all[0], output), record, CheckText);
         Check("hosts", (all, output) => HostTable.Write([.. all.Select(each => ("a host", (Record?)each))], output), record, CheckText);
+        if (HostText.Fact(record, "architecture") != HostText.Fact(_other, "architecture"))
+        {
+            return; // Such two are not compared, which is said.
+        }
+
         Check("comparison", (all, output) => ComparisonText.Write(Comparison.Of(_other, all[0]), output, new Palette(false)), record, CheckText);
         Check("comparison back", (all, output) => ComparisonText.Write(Comparison.Of(all[0], _other), output, new Palette(false)), record, CheckText);
         Check("comparison in JSON", (all, output) => ComparisonJson.Write(Comparison.Of(_other, all[0]), output), record, text => JsonDocument.Parse(text).Dispose());
