@@ -72,7 +72,24 @@ public sealed class RegisterFile(Lab lab, KvmVcpu vcpu)
         return $"{result} {(Value == Untouched ? "nothing written" : $"0x{Value:x}")}";
     }
 
-    /// <summary>The list of them (4.84), as set-up.</summary>
+    /// <summary>Asks for the list (4.84) with room for so many more than are needed.</summary>
+    public string ListWithRoom(int more)
+    {
+        var needed = List().Count;
+        var list = lab.VarArg<kvm_reg_list, ulong>(Room, new kvm_reg_list { n = (ulong)(needed + more) });
+        var result = vcpu.GetRegList(list);
+        return $"{result} n={((long)list.Head.n == needed ? "needed" : $"{list.Head.n}")} written={(list.Written == needed ? "needed" : $"{list.Written}")}";
+    }
+
+    /// <summary>Which of some registers the list does not have, and whether it has any twice.</summary>
+    public string ListAgainst(IEnumerable<ulong> documented)
+    {
+        var list = List();
+        var missing = documented.Except(list).Select(id => $"0x{id:x}").ToList();
+        return $"{(missing.Count == 0 ? "all are there" : "missing: " + string.Join(' ', missing))}; {(list.Distinct().Count() == list.Count ? "each once" : "some twice")}";
+    }
+
+    /// <summary>The list of them, as set-up.</summary>
     public IReadOnlyList<ulong> List()
     {
         var list = lab.VarArg<kvm_reg_list, ulong>(Room, new kvm_reg_list { n = Room });

@@ -2,6 +2,7 @@ using KvmProbe.Abi;
 using KvmProbe.Conformance.Arm64.Guests;
 using KvmProbe.Conformance.Arm64.Rows;
 using KvmProbe.Conformance.Guests;
+using KvmProbe.Conformance.Rows;
 using KvmProbe.Guests.Arm64;
 using KvmProbe.Targets;
 
@@ -13,30 +14,15 @@ public sealed class KVM_GET_REG_LIST
     private const int Room = 1024;
     private const int Vectors = 32;
 
-    /// <summary>How many entries the kernel is told that there is room for.</summary>
-    public sealed record ListRow : Row
-    {
-        /// <summary>The distance from the needed count.</summary>
-        public required int More { get; init; }
-    }
-
     /// <summary>Gets the list with room for more or fewer than are needed.</summary>
     [Rows]
-    public string Get(Lab lab, ListRow row)
-    {
-        var vcpu = lab.InitializedVcpu();
-        var needed = new RegisterFile(lab, vcpu).List().Count;
-        var list = lab.VarArg<kvm_reg_list, ulong>(Room, new kvm_reg_list { n = (ulong)(needed + row.More) });
-        var result = vcpu.GetRegList(list);
-        return $"{result} n={((long)list.Head.n == needed ? "needed" : $"{list.Head.n}")} written={(list.Written == needed ? "needed" : $"{list.Written}")}";
-    }
+    public string Get(Lab lab, ListRow row) => new RegisterFile(lab, lab.InitializedVcpu()).ListWithRoom(row.More);
 
     /// <summary>Looks for what the document names in the list, and for what is there twice.</summary>
     [Rows]
     public string HasDocumented(Lab lab, FeatureRow row)
     {
         const ulong vector = 0x6040_0000_0010_0054;
-        var list = new RegisterFile(lab, lab.InitializedVcpu(row.Features)).List();
         ulong[] documented =
         [
             .. Enumerable.Range(0, 31).Select(Registers.X), Registers.Core(0xf8), Registers.Pc, Registers.Pstate, Registers.SpEl1, Registers.Core(0x118),
@@ -45,8 +31,7 @@ public sealed class KVM_GET_REG_LIST
             Abi.Arm64.Constants.KVM_REG_ARM_TIMER_CTL, Abi.Arm64.Constants.KVM_REG_ARM_TIMER_CVAL, Abi.Arm64.Constants.KVM_REG_ARM_TIMER_CNT,
             Abi.Arm64.Constants.KVM_REG_ARM_PSCI_VERSION,
         ];
-        var missing = documented.Except(list).Select(id => $"0x{id:x}").ToList();
-        return $"{(missing.Count == 0 ? "all are there" : "missing: " + string.Join(' ', missing))}; {(list.Distinct().Count() == list.Count ? "each once" : "some twice")}";
+        return new RegisterFile(lab, lab.InitializedVcpu(row.Features)).ListAgainst(documented);
     }
 
     /// <summary>Asks a vCPU that is only created.</summary>

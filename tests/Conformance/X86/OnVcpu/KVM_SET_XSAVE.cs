@@ -11,6 +11,7 @@ namespace KvmProbe.Conformance.X86.OnVcpu;
 public sealed class KVM_SET_XSAVE
 {
     private const int Avx = 2;
+    private const byte Seed = 0x5a;
 
     /// <summary>Bytes of the area that are not as they should be.</summary>
     public sealed record ByteRow : Row
@@ -59,7 +60,7 @@ public sealed class KVM_SET_XSAVE
         xcrs.xcrs[0].value = all;
         machine.Vcpu.SetXcrs(in xcrs).OrThrow("KVM_SET_XCRS");
         var (offset, size) = XsaveArea.Place(Cpuid.Supported(lab), Avx);
-        var xsave = WithAvx(lab, all);
+        var xsave = XsaveArea.Filled(Cpuid.Supported(lab), all, Seed);
         var result = machine.Vcpu.SetXsave(in xsave);
         machine.ChangeRegs((ref kvm_regs regs) => (regs.rax, regs.rdx) = (all, 0));
         var exit = machine.Run();
@@ -73,7 +74,7 @@ public sealed class KVM_SET_XSAVE
     {
         var vcpu = lab.CreateVcpu();
         Cpuid.Supported(lab).Apply(vcpu);
-        var set = WithAvx(lab, XsaveArea.X87 | XsaveArea.Sse | XsaveArea.Avx);
+        var set = XsaveArea.Filled(Cpuid.Supported(lab), XsaveArea.X87 | XsaveArea.Sse | XsaveArea.Avx, Seed);
         var result = vcpu.SetXsave(in set);
         vcpu.GetXsave(out var seen).OrThrow("KVM_GET_XSAVE");
         const int mxcsrMask = 28, softwareBytes = 464;
@@ -99,19 +100,6 @@ public sealed class KVM_SET_XSAVE
         var result = vcpu.SetXsave(in xsave);
         vcpu.GetXsave(out var after).OrThrow("KVM_GET_XSAVE");
         return $"{result}; {Fields.Difference(in before, in after)}";
-    }
-
-    private static kvm_xsave WithAvx(Lab lab, ulong components)
-    {
-        var (offset, size) = XsaveArea.Place(Cpuid.Supported(lab), Avx);
-        var xsave = XsaveArea.Distinct(components);
-        var avx = XsaveArea.Bytes(ref xsave).Slice(offset, size);
-        for (var i = 0; i < size; i++)
-        {
-            avx[i] = (byte)(i ^ 0x5a);
-        }
-
-        return xsave;
     }
 
     private static FxsaveArea Store(Machine machine, out string exit)
