@@ -9,7 +9,6 @@ namespace KvmProbe.Judging;
 public sealed class Gate(ITarget target, HostFacts facts, Catalogue catalogue) : IGate
 {
     private readonly ConcurrentDictionary<Capability, long> _capabilities = new();
-    private readonly ConcurrentDictionary<string, string?> _parameters = new();
     private readonly ConcurrentDictionary<string, bool> _devices = new();
 
     /// <inheritdoc/>
@@ -41,7 +40,7 @@ public sealed class Gate(ITarget target, HostFacts facts, Catalogue catalogue) :
         NeedKind.CpuFeature => facts.CpuFlags.Contains(need.Subject),
         NeedKind.Expendable => facts.IsExpendable,
         NeedKind.Device => _devices.GetOrAdd(need.Operand, CanMake),
-        _ => _parameters.GetOrAdd(need.Subject, Parameter) == need.Operand,
+        _ => facts.Parameters.TryGetValue(need.Subject, out var value) && value == need.Operand,
     };
 
     /// <summary>On a VM of the usual type, or of the type that may have it.</summary>
@@ -67,12 +66,5 @@ public sealed class Gate(ITarget target, HostFacts facts, Catalogue catalogue) :
             var asked = new kvm_create_device { type = (uint)Need.DeviceType(device)!.Value, flags = Constants.KVM_CREATE_DEVICE_TEST };
             return vm!.CreateDevice(ref asked).Ok;
         }
-    }
-
-    private string? Parameter(string subject)
-    {
-        using var files = new TargetFiles(target);
-        var parts = subject.Split('.');
-        return files.Text($"/sys/module/{parts[0]}/parameters/{parts[1]}")?.Trim();
     }
 }
