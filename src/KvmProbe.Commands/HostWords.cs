@@ -54,22 +54,16 @@ public sealed class HostWords
     /// <summary>Makes the options.</summary>
     public HostWords()
     {
-        _host.Validators.Add(CheckHost);
+        Refuse(_host, Problem);
         _host.CompletionSources.Add(context => Names(context.WordToComplete));
         _emulator.Validators.Add(result => Words.CheckKnown(result, "emulator", Emulators));
         _emulator.CompletionSources.Add(_ => Emulators);
-        _parameters.Validators.Add(CheckParameters);
-        _append.Validators.Add(CheckWords);
-        _cpu.Validators.Add(CheckWords);
+        Refuse(_parameters, text => ModuleParameter.TryParse(text) is null ? $"--parameter: {ModuleParameter.Problem(text)}" : null);
+        Refuse(_append, words => HostOptions.Problem(words) is { } problem ? $"--append {problem}" : null);
+        Refuse(_cpu, words => HostOptions.Problem(words) is { } problem ? $"--cpu {problem}" : null);
         _cpu.Validators.Add(Words.CheckFilled);
         _perturb.Validators.Add(result => Words.CheckKnown(result, "perturbation", KnownPerturbations.Names));
-        _label.Validators.Add(result =>
-        {
-            foreach (var problem in result.Tokens.Select(token => RunOptions.LabelProblem(token.Value)).OfType<string>())
-            {
-                result.AddError($"--label: {problem}");
-            }
-        });
+        Refuse(_label, label => RunOptions.LabelProblem(label) is { } problem ? $"--label: {problem}" : null);
         _perturb.CompletionSources.Add(_ => KnownPerturbations.Names);
     }
 
@@ -111,10 +105,12 @@ public sealed class HostWords
     /// <summary>Adds all but <c>--host</c>, for a command that takes several hosts.</summary>
     public void AddSettingsTo(Command command)
     {
-        foreach (var option in (Option[])[_emulator, _kernel, _modules, _bochs, _append, _parameters, _cpu, _memory, _cpus, _machines, _boot, _patience, _offline])
+        foreach (var option in (Option[])[_kernel, _modules, _bochs, _parameters])
         {
             command.Add(option);
         }
+
+        AddForReleasesTo(command);
     }
 
     /// <summary>The host that was asked for; null when neither the command line nor the environment names one.</summary>
@@ -197,40 +193,19 @@ public sealed class HostWords
         }
     }
 
-    private static void CheckHost(OptionResult result)
+    /// <summary>Refuses each value of an option with which there is a problem.</summary>
+    private static void Refuse(Option option, Func<string, string?> problem) => option.Validators.Add(result =>
     {
-        foreach (var problem in result.Tokens.Select(token => Problem(token.Value)).OfType<string>())
+        foreach (var error in result.Tokens.Select(token => problem(token.Value)).OfType<string>())
         {
-            result.AddError(problem);
+            result.AddError(error);
         }
-    }
-
-    private static void CheckParameters(OptionResult result)
-    {
-        foreach (var token in result.Tokens.Where(token => ModuleParameter.TryParse(token.Value) is null))
-        {
-            result.AddError($"--parameter: {ModuleParameter.Problem(token.Value)}");
-        }
-    }
-
-    private static void CheckWords(OptionResult result)
-    {
-        foreach (var problem in result.Tokens.Select(token => HostOptions.Problem(token.Value)).OfType<string>())
-        {
-            result.AddError($"{result.Option.Name} {problem}");
-        }
-    }
+    });
 
     private static Option<string?> Existing(string name, string help, string description, Predicate<string> exists, string what)
     {
         var option = new Option<string?>(name) { HelpName = help, Description = description };
-        option.Validators.Add(result =>
-        {
-            foreach (var token in result.Tokens.Where(token => !exists(token.Value)))
-            {
-                result.AddError($"{name}: there is no {what} '{token.Value}'");
-            }
-        });
+        Refuse(option, value => exists(value) ? null : $"{name}: there is no {what} '{value}'");
         return option;
     }
 

@@ -13,6 +13,7 @@ public sealed class PerturbedTarget : ITarget
     private static readonly Request[] SlotRequests = [Requests.KVM_SET_USER_MEMORY_REGION, Requests.KVM_SET_USER_MEMORY_REGION2];
     private readonly ITarget _inner;
     private readonly IReadOnlyList<IPerturbation> _perturbations;
+    private readonly IReadOnlyList<IWitness> _witnesses;
     private readonly SystemCallNumbers _calls;
     private readonly ConcurrentDictionary<int, PerturbedVm> _vms = new();
     private readonly ConcurrentDictionary<int, PerturbedVcpu> _vcpus = new();
@@ -25,6 +26,7 @@ public sealed class PerturbedTarget : ITarget
     public PerturbedTarget(ITarget inner, StateList state, IReadOnlyList<IPerturbation> perturbations)
     {
         (_inner, State, _perturbations) = (inner, state, perturbations);
+        _witnesses = [.. perturbations.OfType<IWitness>()];
         _calls = SystemCallNumbers.Of(inner.Architecture);
         Mapped = new MappedMemory(inner.Architecture);
         Main = new PerturbedThread(this, inner.Main);
@@ -182,7 +184,7 @@ public sealed class PerturbedTarget : ITarget
 
     private SysResult AskVcpu(PerturbedVcpu vcpu, PerturbedThread thread, in SystemCall call)
     {
-        if (_perturbations.Any(perturbation => perturbation is IWitness))
+        if (_witnesses.Count > 0)
         {
             lock (vcpu.Vm.Lock)
             {
@@ -211,20 +213,24 @@ public sealed class PerturbedTarget : ITarget
     /// <summary>Asks with those perturbations looking on that look at each ioctl, unless a guest of the VM runs.</summary>
     private SysResult Witnessed(PerturbedVm vm, PerturbedVcpu? vcpu, PerturbedThread thread, in SystemCall call)
     {
-        var witnesses = vm.Running == 0 ? _perturbations.OfType<IWitness>().ToArray() : [];
-        foreach (var one in witnesses.Length == 0 ? [] : vm.Vcpus)
+        if (_witnesses.Count == 0 || vm.Running > 0)
+        {
+            return thread.Inner.Call(in call);
+        }
+
+        WasUsed = true;
+        foreach (var one in vm.Vcpus)
         {
             one.Thread ??= thread;
         }
 
-        foreach (var witness in witnesses)
+        foreach (var witness in _witnesses)
         {
-            WasUsed = true;
             witness.Asking(vm, vcpu);
         }
 
         var result = thread.Inner.Call(in call);
-        foreach (var witness in witnesses)
+        foreach (var witness in _witnesses)
         {
             Do(witness, () =>
             {
