@@ -47,4 +47,6 @@ is_built() {
 }
 
 (build) || exit 2
+# A runtime that is killed leaves the pipes of its diagnostics in the temporary folder.
+export DOTNET_EnableDiagnostics=${DOTNET_EnableDiagnostics-0}
 exec dotnet "$program" run-tests "$@"

@@ -77,6 +77,8 @@ public sealed class TestProcess(Suite suite, string folder, ChosenHost host, IRe
             start.ArgumentList.Add(word);
         }
 
+        // A runtime that is killed leaves the pipes of its diagnostics in the temporary folder.
+        start.Environment.TryAdd("DOTNET_EnableDiagnostics", "0");
         HostEnvironment.Set(start.Environment, host.Options);
         start.Environment["KVMPROBE_HOST"] = host.Name;
         start.Environment["KVMPROBE_RECORD"] = folder;
