@@ -21,7 +21,7 @@ public sealed record Promise
     public IReadOnlyList<string> Cases { get; init; } = [];
 
     /// <summary>Why no case asserts it, on the architectures where none does.</summary>
-    public IReadOnlyList<Excuse> Excuses { get; init; } = [];
+    public IReadOnlyList<PromiseExcuse> Excuses { get; init; } = [];
 
     /// <summary>What a case would have to do, where there is neither a case nor a reason.</summary>
     public string? Open { get; init; }

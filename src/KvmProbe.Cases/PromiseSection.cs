@@ -44,7 +44,7 @@ public sealed record PromiseSection
     /// <param name="promise">The promise.</param>
     /// <param name="architecture">The architecture, in the document's words.</param>
     /// <param name="hasCase">Whether a case of the promise is on it.</param>
-    public static (PromiseState State, Excuse? Why) StateOf(Promise promise, string architecture, bool hasCase)
+    public static (PromiseState State, PromiseExcuse? Why) StateOf(Promise promise, string architecture, bool hasCase)
     {
         var why = promise.Excuses.FirstOrDefault(excuse => (excuse.On is null || excuse.On.Contains(architecture)) && (!hasCase || excuse.Type == ExcuseType.silent));
         return why is not null ? (PromiseState.excused, why) : (hasCase ? PromiseState.asserted : PromiseState.open, null);

@@ -24,7 +24,7 @@ public static class CheckCommand
     public static int RunAndCount(Suite suite)
     {
         var exit = Run(suite);
-        if (exit == 0 && new PromiseCheck(suite).Open() is { } open)
+        if (exit == 0 && new PromiseCheck(suite, suite.Data.Document).Open() is { } open)
         {
             Console.WriteLine(open);
         }

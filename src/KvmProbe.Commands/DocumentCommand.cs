@@ -32,7 +32,7 @@ public static class DocumentCommand
     }
 
     /// <summary>Writes it.</summary>
-    /// <returns>0; 1 when a record is not complete, or a promise is broken.</returns>
+    /// <returns>0; 1 when a record is not complete.</returns>
     public static int Run(Suite suite, IReadOnlyList<string> records, string? path, string? format, string? casesPage)
     {
         var read = records.Select(SavedRecords.Read).ToList();

@@ -2,22 +2,22 @@ namespace KvmProbe.SelfChecks;
 
 /// <summary>The document's promises hold together: each names cases that exist, and each case stands under a promise of its section.</summary>
 /// <param name="suite">The suite.</param>
-public sealed class PromiseCheck(Suite suite)
+/// <param name="document">The document.</param>
+public sealed class PromiseCheck(Suite suite, PromisedDocument document)
 {
-    private readonly PromisedDocument _document = suite.Data.Document;
     private readonly PromisedCases _cases = PromisedCases.Of(suite);
 
     /// <summary>What is wrong, a line each.</summary>
     public IEnumerable<string> Problems() =>
-        _document.Sections.SelectMany(SectionProblems).Concat(_document.Sections.SelectMany(PromiseProblems)).Concat(CaseProblems()).Concat(OutlineProblems());
+        document.Sections.SelectMany(SectionProblems).Concat(document.Sections.SelectMany(PromiseProblems)).Concat(CaseProblems()).Concat(OutlineProblems());
 
     /// <summary>What nobody has written or checked yet, in a line; null when that is nothing.</summary>
     public string? Open()
     {
         var cited = Cited();
-        var sections = _document.Chapters.SelectMany(chapter => _document.SectionsOf(chapter, cited)).Distinct().ToList();
-        var unwritten = sections.Count(section => _document.Section(section) is null);
-        var promises = _document.Sections.SelectMany(section => section.Promises.Select(promise => (Section: section, Promise: promise))).ToList();
+        var sections = document.Chapters.SelectMany(chapter => document.SectionsOf(chapter, cited)).Distinct().ToList();
+        var unwritten = sections.Count(section => document.Section(section) is null);
+        var promises = document.Sections.SelectMany(section => section.Promises.Select(promise => (Section: section, Promise: promise))).ToList();
         var open = promises.Count(pair => pair.Promise.Cases.Count == 0 && pair.Promise.Open is not null);
         var onSome = promises.Count(pair => OpenOn(pair.Section, pair.Promise).Any()) - open;
         return unwritten + open + onSome == 0 ? null
@@ -55,11 +55,11 @@ public sealed class PromiseCheck(Suite suite)
 
     private IEnumerable<string> CaseProblems() =>
         from @case in suite.Cases.DistinctBy(@case => @case.Id)
-        where @case.Row.Doc is { } doc && _document.Section(doc) is not null && !_document.Of(@case).Any()
+        where @case.Row.Doc is { } doc && document.Section(doc) is not null && !document.Of(@case).Any()
         select $"{(@case.Source is { } source ? $"{source}: " : "")}{@case.Id}: it stands under no promise of {Repository.Relative(PromisedDocument.PathOf(@case.Row.Doc!))}";
 
     private IEnumerable<string> OutlineProblems() =>
-        from section in _document.Sections.Select(section => section.Section).Concat(Cited()).Distinct()
-        where !_document.Chapters.Any(chapter => chapter.Has(section))
+        from section in document.Sections.Select(section => section.Section).Concat(Cited()).Distinct()
+        where !document.Chapters.Any(chapter => chapter.Has(section))
         select $"{Repository.Relative(PromisedDocument.OutlinePath)}(1): no chapter has section {section}";
 }

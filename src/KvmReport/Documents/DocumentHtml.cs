@@ -38,11 +38,12 @@ public static class DocumentHtml
         foreach (var chapter in document.Chapters)
         {
             output.Write($"<section id=\"chapter-{Markup.Text(chapter.Name)}\"><h2>{Markup.Text(chapter.Heading)}</h2>{DocumentOverview.Bar(document, chapter.Promises)}<p class=faint>{Words(document, document.Count(chapter.Promises))}</p>\n");
-            foreach (var section in chapter.Sections)
+            foreach (var section in chapter.Sections.Where(section => section.Title is not null))
             {
                 sections.Write(section);
             }
 
+            sections.WriteUnwritten([.. chapter.Sections.Where(section => section.Title is null)]);
             output.Write("</section>\n");
         }
 

@@ -18,12 +18,6 @@ internal sealed class DocumentSections(AnnotatedDocument document, string? cases
     internal void Write(DocumentSection section)
     {
         var heading = $"{Markup.Text(section.Section)} {Markup.Text(section.Title)}";
-        if (section.Title is null)
-        {
-            output.Write($"<p class=unwritten id=\"s-{Markup.Text(Anchor(section.Section))}\"><b class=\"s open\">open</b> {heading}<span class=faint>its promises are not written down yet</span></p>\n");
-            return;
-        }
-
         var counts = document.Count(section.Promises);
         var isOpen = counts[PromiseStanding.broken] + counts[PromiseStanding.open] > 0;
         output.Write($"<details class=\"group section\" id=\"s-{Markup.Text(Anchor(section.Section))}\"{(isOpen ? " open" : "")}><summary><h3>{heading}</h3> <span class=faint>{DocumentHtml.Words(document, counts)}</span>{DocumentOverview.Bar(document, section.Promises)}</summary>\n");
@@ -33,6 +27,15 @@ internal sealed class DocumentSections(AnnotatedDocument document, string? cases
         }
 
         output.Write("</details>\n");
+    }
+
+    /// <summary>Writes which sections nobody has written down yet.</summary>
+    internal void WriteUnwritten(IReadOnlyList<DocumentSection> sections)
+    {
+        if (sections.Count > 0)
+        {
+            output.Write($"<p class=unwritten><b class=\"s open\">open</b> The promises of {Markup.Count(sections.Count, "section")} are not written down yet: {Markup.Text(string.Join(", ", sections.Select(section => section.Section)))}.</p>\n");
+        }
     }
 
     private static string Anchor(string section) => section.Replace(' ', '-').Replace('/', '-');

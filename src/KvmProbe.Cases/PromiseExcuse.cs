@@ -1,7 +1,7 @@
 namespace KvmProbe.Cases;
 
 /// <summary>A typed reason why no case asserts a promise.</summary>
-public sealed record Excuse
+public sealed record PromiseExcuse
 {
     /// <summary>The kind of reason.</summary>
     public required ExcuseType Type { get; init; }
