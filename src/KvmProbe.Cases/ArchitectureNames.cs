@@ -28,6 +28,9 @@ public static class ArchitectureNames
     /// <summary>The architectures that the suite has data of, and so cases.</summary>
     public static IReadOnlyList<Architecture> WithData => [.. Names.Keys.Where(architecture => Directory.Exists(architecture.DataFolder))];
 
+    /// <summary>The names of all architectures, in the document's words.</summary>
+    public static IReadOnlyList<string> All { get; } = [.. Names.Values];
+
     /// <summary>Whether the API document calls an architecture so.</summary>
     public static bool IsKnown(string name) => Names.ContainsValue(name);
 

@@ -34,6 +34,6 @@ public static partial class Meaning
         : words.Distinct().Count() < words.Count ? $"{what} has the same twice"
         : null;
 
-    [GeneratedRegex(@"^((2011 )?\d+(\.\d+)*|[a-z0-9-]+/[a-z0-9-]+\.rst)\z")]
+    [GeneratedRegex(@"^((2011 )?\d+(\.\d+)*|([a-z0-9-]+/)?[a-z0-9_-]+\.rst)\z")]
     private static partial Regex Section();
 }

@@ -24,6 +24,11 @@ public static class ExplainCommand
         Say("id", @case.Id);
         Say(@case.IsPromise ? "promise" : "approved", @case.Row.Says);
         Say("section", @case.Row.Doc ?? "none: the document is silent, and what is expected was seen and understood");
+        foreach (var (section, promise) in suite.Data.Document.Of(@case))
+        {
+            Say("promises", $"{section.Section}/{promise.Key}: {promise.Says}");
+        }
+
         Say("kind", @case.Row.Errno is { } errno ? $"{@case.Row.Kind}: the documented {errno}" : @case.Row.Kind.ToString());
         Say("runs on", string.Join(", ", Selection.Architectures(suite)[@case.Id]));
         Say("needs", @case.Needs.Count == 0 ? "nothing" : string.Join(", ", @case.Needs));

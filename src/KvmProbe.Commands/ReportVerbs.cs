@@ -89,7 +89,8 @@ public static class ReportVerbs
         return command;
     }
 
-    private static Option<string?> OutputOption()
+    /// <summary>Where a report goes.</summary>
+    internal static Option<string?> OutputOption()
     {
         var option = new Option<string?>("--output", "-o") { HelpName = "FILE", Description = "The file to write; standard output when not given." };
         option.Validators.Add(Words.CheckFilled);
@@ -97,7 +98,7 @@ public static class ReportVerbs
     }
 
     /// <summary>A report does not take the place of a record, also where the way to it is another.</summary>
-    private static void RequireOther(string? file, IReadOnlyList<Record> read)
+    internal static void RequireOther(string? file, IReadOnlyList<Record> read)
     {
         if (file is not null && (Path.GetFileName(file) == RecordSchema.FileName || read.Any(record => Path.GetFullPath(record.FilePath) == Path.GetFullPath(file))))
         {
@@ -105,7 +106,8 @@ public static class ReportVerbs
         }
     }
 
-    private static void Write(string? path, Action<TextWriter> write)
+    /// <summary>Writes to a file, or to standard output.</summary>
+    internal static void Write(string? path, Action<TextWriter> write)
     {
         if (path is null)
         {

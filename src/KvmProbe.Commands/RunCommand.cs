@@ -124,7 +124,7 @@ public static class RunCommand
             ? (Verdict.hang, "nothing was heard of the test process any more")
             : (Verdict.crash, "the test process ended while the case ran");
         using var writer = new RecordWriter(folder);
-        writer.End(CaseEnds.Of(waivers.Apply(new Outcome(@case, verdict, @case.Row.Expect.ToString(), what), null, _ => 0), 0));
+        writer.End(CaseEnds.Of(waivers.Apply(new Outcome(@case, verdict, @case.Row.Expect.ToString(), what), null, _ => 0).Quoting(suite.Data.Document), 0));
     }
 
     /// <summary>Takes the cases that ended out of those that remain.</summary>

@@ -10,7 +10,7 @@ public static class SuiteVerbs
     /// <summary>All of them.</summary>
     /// <param name="load">Loads the suite.</param>
     public static IEnumerable<Command> All(Func<Suite> load) =>
-        [List(load), Explain(load), Accept(load), Doctor(load), Clean(), Check(load), Schema(load), Findings(load), Listing()];
+        [List(load), Explain(load), Accept(load), Doctor(load), Clean(), Check(load), Schema(load), Findings(load), Document(load), Listing()];
 
     /// <summary>Empties the cache.</summary>
     /// <returns>The exit status of <c>ci/cache</c>.</returns>
@@ -64,14 +64,15 @@ public static class SuiteVerbs
     private static Command Check(Func<Suite> load)
     {
         var command = new Command("check", "Checks the suite's own data. Needs no KVM.");
-        command.SetAction(_ => CheckCommand.Run(load()));
+        command.SetAction(_ => CheckCommand.RunAndCount(load()));
         return command;
     }
 
     private static Command Schema(Func<Suite> load)
     {
-        var command = new Command("schema", "Prints the JSON Schema of the data files, for editors: tests/Fixtures/rows.schema.json.");
-        command.SetAction(_ => Console.Out.Write(RowSchema.Of(load())));
+        var promises = new Option<bool>("--promises") { Description = "That of the document's promises: tests/Fixtures/promises.schema.json." };
+        var command = new Command("schema", "Prints the JSON Schema of the data files, for editors: tests/Fixtures/rows.schema.json.") { promises };
+        command.SetAction(parsed => Console.Out.Write(parsed.GetValue(promises) ? RowSchema.OfPromises() : RowSchema.Of(load())));
         return command;
     }
 
@@ -79,6 +80,23 @@ public static class SuiteVerbs
     {
         var command = new Command("findings", "Prints what the suite has found, as a page: docs/findings.md.");
         command.SetAction(_ => Console.Out.Write(FindingsCommand.Text(load())));
+        return command;
+    }
+
+    private static Command Document(Func<Suite> load)
+    {
+        var records = Words.Any("RECORD", "Records: folders, their results.jsonl, or names they were saved under. Without any: what is checked at all.");
+        var output = ReportVerbs.OutputOption();
+        var format = DocumentCommand.FormatOption();
+        var page = new Option<string?>("--cases") { HelpName = "PAGE", Description = "The page that html wrote of the same records: cases link to it." };
+        var update = new Option<bool>("--update") { Description = "Writes docs/document.md and the README's table anew, and nothing else." };
+        var command = new Command("document", "The API document, promise by promise: which sentences each host keeps, which it breaks, and which nobody checks.")
+        {
+            records, output, format, page, update,
+        };
+        command.SetAction(parsed => parsed.GetValue(update)
+            ? DocumentCommand.Update(load())
+            : DocumentCommand.Run(load(), parsed.GetValue(records)!, parsed.GetValue(output), parsed.GetValue(format), parsed.GetValue(page)));
         return command;
     }
 

@@ -11,8 +11,7 @@ public static class Words
         WithIds(Checked(new Argument<string[]>("PART") { HelpName = "PART", Arity = ArgumentArity.ZeroOrMore, Description = "Parts of ids: the cases that have one; without any, all cases." }), load);
 
     /// <summary>Parts of the names of something else.</summary>
-    public static Argument<string[]> Parts(string description) =>
-        Checked(new Argument<string[]>("PART") { HelpName = "PART", Arity = ArgumentArity.ZeroOrMore, Description = description });
+    public static Argument<string[]> Parts(string description) => Any("PART", description);
 
     /// <summary>One case.</summary>
     public static Argument<string> Id(Func<Suite> load) =>
@@ -24,6 +23,10 @@ public static class Words
     /// <summary>One or more of some words.</summary>
     public static Argument<string[]> Some(string name, string description) =>
         Checked(new Argument<string[]>(name) { HelpName = name, Arity = ArgumentArity.OneOrMore, Description = description });
+
+    /// <summary>Some words, or none.</summary>
+    public static Argument<string[]> Any(string name, string description) =>
+        Checked(new Argument<string[]>(name) { HelpName = name, Arity = ArgumentArity.ZeroOrMore, Description = description });
 
     /// <summary>A word that is one of a few.</summary>
     /// <param name="name">What the word is for.</param>

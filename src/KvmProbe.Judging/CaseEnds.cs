@@ -20,6 +20,7 @@ public static class CaseEnds
         Expected = outcome.Expected,
         Observed = outcome.Observed,
         Reason = outcome.Reason,
+        Promise = outcome.Promise,
         Known = outcome.Known,
         Waived = outcome.Waived,
         Ms = Math.Round(ms, 3),

@@ -12,10 +12,12 @@ public sealed class Run : IDisposable
     private readonly TestBeds _testBeds;
     private readonly RecordWriter _record;
     private readonly Waivers _waivers;
+    private readonly PromisedDocument _document;
     private readonly bool _isPart;
 
     private Run(Suite suite, RunOptions options)
     {
+        _document = suite.Data.Document;
         var host = HostDoor.Find(options.Host, HostOptions.FromEnvironment());
         var first = Bed(host);
         var cases = suite.On(first.Facts.Architecture).Count(@case => options.Selects(@case.Id));
@@ -78,7 +80,7 @@ public sealed class Run : IDisposable
                 begun = _clock.Elapsed;
             }),
             _testBeds.Facts,
-            _testBeds.First.Capability);
+            _testBeds.First.Capability).Quoting(_document);
         _record.End(CaseEnds.Of(outcome, (_clock.Elapsed - begun).TotalMilliseconds));
         return outcome;
     }

@@ -15,6 +15,27 @@ public static class RowSchema
     /// <summary>Where it stands.</summary>
     public static string FilePath { get; } = Path.Combine(Repository.Fixtures, "rows.schema.json");
 
+    /// <summary>Where that of the promises stands.</summary>
+    public static string PromisesPath { get; } = Path.Combine(Repository.Fixtures, "promises.schema.json");
+
+    /// <summary>The schema of a file of promises, as text.</summary>
+    public static string OfPromises()
+    {
+        var schema = StrictJson.SchemaOf(typeof(PromiseSection)).AsObject();
+        var own = schema["properties"]!.AsObject().Select(field => (field.Key, field.Value!.DeepClone())).ToList();
+        return $$$"""
+            {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "title": "The promises of a section: tests/Fixtures/promises",
+            "type": "object", "additionalProperties": false, "required": {{{schema["required"]!.ToJsonString(Plain)}}},
+            "properties": {
+            {{{Lines(own)}}}
+            }
+            }
+
+            """;
+    }
+
     /// <summary>The schema of a suite, as text.</summary>
     public static string Of(Suite suite)
     {

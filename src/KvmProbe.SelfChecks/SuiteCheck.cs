@@ -13,7 +13,7 @@ public sealed class SuiteCheck(Suite suite)
 
     private IEnumerable<string> AllProblems() =>
         DuplicateIds().Concat(FilesWithoutFixture()).Concat(VerbsWithoutMethod()).Concat(MethodsWithoutRows())
-            .Concat(BadRows()).Concat(DeviationProblems()).Concat(ExemptionProblems()).Concat(PerturbedProblems()).Concat(RuleProblems()).Concat(ApprovalProblems()).Concat(GuestProblems()).Concat(Headers.HeaderCheck.Problems());
+            .Concat(BadRows()).Concat(DeviationProblems()).Concat(ExemptionProblems()).Concat(PerturbedProblems()).Concat(RuleProblems()).Concat(ApprovalProblems()).Concat(GuestProblems()).Concat(new PromiseCheck(suite, suite.Data.Document).Problems()).Concat(Headers.HeaderCheck.Problems());
 
     /// <summary>Entries of the catalogue that no case is about and no excuse stands for. They do not keep the rest from being run.</summary>
     public IEnumerable<string> Gaps() => suite.Data.Catalogues.Values.SelectMany(catalogue =>

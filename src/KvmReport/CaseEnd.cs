@@ -35,6 +35,10 @@ public sealed record CaseEnd
     /// <summary>Why the verdict is not simply pass.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>Of a failure: the promise of the document that is broken, its key and what it says; null when no section has one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Promise { get; init; }
+
     /// <summary>Of a known bug of the kernel: what fixed it, and in which release; null when the failure is not known.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Known { get; init; }

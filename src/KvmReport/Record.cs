@@ -145,6 +145,7 @@ public sealed class Record
         Expected = Printable.Text(end.Expected),
         Observed = Printable.Text(end.Observed),
         Reason = end.Reason is null ? null : Printable.Text(end.Reason),
+        Promise = end.Promise is null ? null : Line(end.Promise),
         Known = end.Known is null ? null : Line(end.Known),
         Waived = end.Waived is null ? null : Line(end.Waived),
     };

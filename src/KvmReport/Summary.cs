@@ -57,6 +57,11 @@ public static class Summary
     {
         output.WriteLine(palette.Bad($"{end.Verdict}  {end.Id}"));
         output.WriteLine($"  {(end.Section is null ? "approved" : $"section {end.Section}")}: {end.Says}");
+        if (end.Promise is not null)
+        {
+            output.WriteLine($"  promise  {Excerpt.Cut(end.Promise)}");
+        }
+
         foreach (var line in Excerpt.Of(end.Expected, end.Observed).With($"all of it: ./run-tests.sh --explain {end.Id}"))
         {
             output.WriteLine($"  {line}");

@@ -17,7 +17,7 @@ public static class HtmlReport
     {
         var page = new Page(records);
         var main = Main(page);
-        var parts = Resource("report.html").Split("{{", StringSplitOptions.None);
+        var parts = Resources.Text("report.html").Split("{{", StringSplitOptions.None);
         output.Write(parts[0]);
         foreach (var part in parts.Skip(1))
         {
@@ -47,10 +47,10 @@ public static class HtmlReport
         switch (name)
         {
             case "style":
-                output.Write(Resource("report.css"));
+                output.Write(Resources.Text("report.css"));
                 break;
             case "script":
-                output.Write(Resource("report.js"));
+                output.Write(Resources.Text("report.js"));
                 break;
             case "title":
                 output.Write(Markup.Text(page.IsSingle ? $"KvmProbe on {HostText.Short(page.Hosts[0].Record)}" : $"KvmProbe on {page.Hosts.Count} hosts"));
@@ -87,12 +87,5 @@ public static class HtmlReport
         var ends = page.Cases.SelectMany(@case => @case.Outcomes).Select(outcome => outcome.End).ToList();
         var (failed, known) = (ends.Count(end => end.Fails), ends.Count(end => end is { Fails: true, Known: not null }));
         return $"{failed} failed{(known > 0 ? $", {known} of them known" : "")}, {ends.Count(end => end.Shown == Verdicts.Waived)} waived";
-    }
-
-    private static string Resource(string name)
-    {
-        using var stream = typeof(HtmlReport).Assembly.GetManifestResourceStream(name)!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
     }
 }

@@ -15,8 +15,8 @@ internal static class Markup
     /// <summary>The class that has a verdict's colours; one that this program does not know fails.</summary>
     internal static string Class(string verdict) => Verdicts.Shown.Contains(verdict) ? verdict : "unknown";
 
-    /// <summary>A link to a case of this page.</summary>
-    internal static string Link(string id) => $"<a class=id href=\"#{Text(Uri.EscapeDataString(id).Replace("%2F", "/", StringComparison.Ordinal))}\">{Id(id)}</a>";
+    /// <summary>A link to a case of this page, or of another.</summary>
+    internal static string Link(string id, string page = "") => $"<a class=id href=\"{Text(page)}#{Text(Uri.EscapeDataString(id).Replace("%2F", "/", StringComparison.Ordinal))}\">{Id(id)}</a>";
 
     /// <summary>An id, which may go on in another line between its words, and not within one.</summary>
     internal static string Id(string id) => Text(id).Replace("/", "/<wbr>", StringComparison.Ordinal).Replace("_", "_<wbr>", StringComparison.Ordinal);
