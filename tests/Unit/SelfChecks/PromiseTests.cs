@@ -59,11 +59,11 @@ public sealed class PromiseTests
         Assert.That(section.Of("system/KVM_GET_API_VERSION/stable").Select(promise => promise.Key), Is.EqualTo(new[] { "is-twelve" }));
     }
 
-    [TestCase("\"says\": \"programs", "\"sais\": \"programs", "(11): unknown field sais")]
-    [TestCase("\"advice\"", "\"boredom\"", "(11)", TestName = "A type of excuse that is none")]
+    [TestCase("\"says\": \"programs", "\"sais\": \"programs", "(13): unknown field sais")]
+    [TestCase("\"advice\"", "\"boredom\"", "(14)", TestName = "A type of excuse that is none")]
     [TestCase("\"why\"", "\"because\"", "(1", TestName = "An excuse without a reason")]
-    [TestCase("\"title\"", "\"name\"", "(1): unknown field name")]
-    [TestCase("\"key\": \"others-are-refused\",", "", "(11): the row has no key")]
+    [TestCase("\"title\"", "\"name\"", "(3): unknown field name")]
+    [TestCase("\"key\": \"others-are-refused\",", "", "the row has no key")]
     [TestCase("[\"x86\", \"arm64\"]", "[null]", "null")]
     public void What_is_wrong_is_said_with_its_line(string old, string @new, string expected) =>
         Assert.That(() => Read(Sound.Replace(old, @new)), Throws.InstanceOf<DataException>().With.Message.Contains(expected));
