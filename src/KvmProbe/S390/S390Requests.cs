@@ -25,6 +25,9 @@ public static class S390Requests
     /// <summary>4.27: sets them.</summary>
     public static SysResult SetFpu(this KvmVcpu vcpu, in kvm_fpu registers) => vcpu.IoctlWrite(Requests.KVM_SET_FPU, in registers);
 
+    /// <summary>4.87: debugs the guest. <c>EINVAL</c>: a flag that there is not, or the machine cannot watch its guests.</summary>
+    public static SysResult SetGuestDebug(this KvmVcpu vcpu, in kvm_guest_debug debug) => vcpu.IoctlWrite(Requests.KVM_SET_GUEST_DEBUG, in debug);
+
     /// <summary>The PSW that a stopped vCPU starts with. <c>EBUSY</c>: it is not stopped.</summary>
     public static SysResult SetInitialPsw(this KvmVcpu vcpu, in kvm_s390_psw psw) => vcpu.IoctlWrite(Requests.KVM_S390_SET_INITIAL_PSW, in psw);
 

@@ -29,6 +29,29 @@ public sealed class DirtyBitmap
         _memory = lab.Own(TargetMap.Guarded(lab.Target, Size));
     }
 
+    /// <summary>The bitmap of a slot that was made just now, in which what the host has written itself shows no more.</summary>
+    /// <param name="guest">The guest.</param>
+    /// <param name="slot">The slot.</param>
+    /// <param name="address">Where it is.</param>
+    /// <param name="pages">How many pages it has.</param>
+    public static DirtyBitmap OfNew(GuestAccess guest, uint slot, ulong address, int pages)
+    {
+        var lab = guest.Machine.Lab;
+        var log = new DirtyBitmap(lab, guest.Vm, slot, pages);
+        if (lab.Guests.LogsTheHost)
+        {
+            // They show when the guest has touched what the slot's memory is a multiple of.
+            for (var done = 0UL; done < (ulong)pages * lab.PageBytes; done += lab.SlotBytes)
+            {
+                guest.Load(address + done);
+            }
+
+            log.ReadPages();
+        }
+
+        return log;
+    }
+
     /// <summary>The address of the bitmap.</summary>
     public ulong Address => _memory.Address + (ulong)Offset;
 
