@@ -47,6 +47,9 @@ public static class S390Requests
     /// <summary>4.91: sets them.</summary>
     public static SysResult SetSkeys(this KvmVm vm, in kvm_s390_skeys keys) => vm.IoctlWrite(Requests.KVM_S390_SET_SKEYS, in keys);
 
+    /// <summary>4.144: does an operation on a storage key, and gives the old one.</summary>
+    public static SysResult KeyOperation(this KvmVm vm, ref kvm_s390_keyop operation) => vm.IoctlReadWrite(Requests.KVM_S390_KEYOP, ref operation);
+
     /// <summary>4.107: reads the CMMA values of pages.</summary>
     public static SysResult GetCmmaBits(this KvmVm vm, ref kvm_s390_cmma_log log) => vm.IoctlReadWrite(Requests.KVM_S390_GET_CMMA_BITS, ref log);
 
