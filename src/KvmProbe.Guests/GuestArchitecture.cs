@@ -66,6 +66,9 @@ public abstract class GuestArchitecture
     /// <summary>What the bytes and the addresses of a memory slot are multiples of, on a host with pages of a size.</summary>
     public virtual ulong SlotBytes(ulong pageBytes) => pageBytes;
 
+    /// <summary>Whether the log of dirty pages has those, too, that the process of the VM has written, or the guest while nothing was logged.</summary>
+    public virtual bool LogsTheHost => false;
+
     /// <summary>How many bits guest-physical addresses of a VM can have at most on a host.</summary>
     public abstract int PhysicalAddressBits(Lab lab);
 

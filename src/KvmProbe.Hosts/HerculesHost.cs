@@ -31,7 +31,10 @@ public sealed class HerculesHost : EmulatedHost
     protected override string Kind => "Hercules";
 
     /// <inheritdoc/>
-    protected override TimeSpan UsualBoot => TimeSpan.FromMinutes(5);
+    protected override TimeSpan UsualBoot => TimeSpan.FromMinutes(2);
+
+    /// <inheritdoc/>
+    protected override int Attempts => 3;
 
     /// <inheritdoc/>
     protected override TimeSpan UsualPatience => TimeSpan.FromMinutes(1);

@@ -45,11 +45,14 @@ public abstract class RemoteHost(string spec, HostOptions options) : Host
     /// <summary>How long such a host may take to come up when nothing else was chosen.</summary>
     protected abstract TimeSpan UsualBoot { get; }
 
+    /// <summary>How often such a host is started before it counts as one that does not come up.</summary>
+    protected virtual int Attempts => 1;
+
     /// <summary>How long such a host may take over an answer when nothing else was chosen.</summary>
     protected virtual TimeSpan UsualPatience => TimeSpan.FromSeconds(30);
 
     /// <inheritdoc/>
-    public override TimeSpan Silence => Boot + 2 * Patience + base.Silence;
+    public override TimeSpan Silence => Attempts * Boot + 2 * Patience + base.Silence;
 
     private TimeSpan Boot => options.Boot ?? UsualBoot;
 
@@ -101,6 +104,24 @@ public abstract class RemoteHost(string spec, HostOptions options) : Host
     private void Start()
     {
         var started = System.Diagnostics.Stopwatch.StartNew();
+        for (var left = Attempts - 1; ; left--)
+        {
+            try
+            {
+                StartOnce();
+                break;
+            }
+            catch (TargetLostException e) when (left > 0)
+            {
+                Console.Error.WriteLine($"{e.Message}: once more");
+            }
+        }
+
+        _cameUp = started.Elapsed;
+    }
+
+    private void StartOnce()
+    {
         var patience = Boot;
         _folder = HostFiles.NewRunFolder();
         try
@@ -120,8 +141,6 @@ public abstract class RemoteHost(string spec, HostOptions options) : Host
             Stop();
             throw;
         }
-
-        _cameUp = started.Elapsed;
     }
 
     private void Stop()

@@ -10,8 +10,11 @@ internal sealed class Terminal(Stream line, string device) : IDisposable
     private const byte Iac = 0xff, Will = 0xfb, Do = 0xfd, Sub = 0xfa, SubEnd = 0xf0, End = 0xef;
     private const byte TerminalType = 24;
 
+    private static readonly byte[] Key = [0x7d, 0x40, 0x40, Iac, End];
+
     private readonly byte[] _type = [Iac, Sub, TerminalType, 0, .. Encoding.ASCII.GetBytes($"IBM-3278-2-E@{device}"), Iac, SubEnd];
     private readonly Lock _sending = new();
+    private readonly ManualResetEventSlim _answered = new();
 
     /// <summary>What a record ends with.</summary>
     internal static byte[] EndOfRecord { get; } = [Iac, End];
@@ -33,6 +36,7 @@ internal sealed class Terminal(Stream line, string device) : IDisposable
                 if (command == End)
                 {
                     Greeted.Set();
+                    _answered.Set();
                     take(this, record.ToArray());
                     record.SetLength(0);
                 }
@@ -48,6 +52,36 @@ internal sealed class Terminal(Stream line, string device) : IDisposable
         }
 
         Greeted.Set();
+        _answered.Set();
+    }
+
+    /// <summary>Presses a key.</summary>
+    internal void Press() => Send(Key);
+
+    /// <summary>
+    /// Presses a key until a record comes. The emulator forgets a key that comes while it still does what the kernel wrote last, and a kernel
+    /// that has asked for the size of the screen waits for one for ever.
+    /// </summary>
+    /// <param name="again">How long to wait for the record before the key is pressed again.</param>
+    internal void PressUntilAnswered(TimeSpan again)
+    {
+        _answered.Reset();
+        Press();
+        new Thread(() =>
+        {
+            try
+            {
+                while (!_answered.Wait(again))
+                {
+                    Press();
+                }
+            }
+            catch (Exception e) when (e is IOException or ObjectDisposedException)
+            {
+                // The line is closed.
+            }
+        })
+        { IsBackground = true, Name = "terminal's key" }.Start();
     }
 
     /// <summary>Sends bytes as they are.</summary>

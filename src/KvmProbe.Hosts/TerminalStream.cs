@@ -17,7 +17,6 @@ public sealed class TerminalStream : Stream
     private const int Numbers = 100;
 
     private static readonly TimeSpan Greeting = TimeSpan.FromSeconds(30);
-    private static readonly byte[] Key = [0x7d, 0x40, 0x40, .. Terminal.EndOfRecord];
 
     private readonly Terminal _read;
     private readonly Terminal? _written;
@@ -168,11 +167,24 @@ public sealed class TerminalStream : Stream
                 break;
             case [WriteStructuredField, ..]:
                 // The kernel asks for the size of the screen, and waits for a key.
-                terminal.Send(Key);
+                terminal.PressUntilAnswered(_again);
                 break;
             case [ReadModified or ReadBuffer]:
-                terminal.Send(_unacknowledged ?? Key);
+                Answer(terminal);
                 break;
+        }
+    }
+
+    /// <summary>Gives what is there to a kernel that reads: the record that it lost, or a key.</summary>
+    private void Answer(Terminal terminal)
+    {
+        if (_unacknowledged is { } record)
+        {
+            terminal.Send(record);
+        }
+        else
+        {
+            terminal.Press();
         }
     }
 

@@ -52,13 +52,14 @@ internal static class Disassembler
         [0xe324] = ("stg", Format.RXY),
         [0xe372] = ("stcy", Format.RXY),
         [0xe390] = ("llgc", Format.RXY),
+        [0xeb24] = ("stmg", Format.RSY),
         [0xeb25] = ("stctg", Format.RSYControl),
         [0xeb2f] = ("lctlg", Format.RSYControl),
     };
 
     private enum Format
     {
-        E, I, R, RRMask, RX, RS, S, SI, RI, Branch, Count, RRE, RRF, RXY, RSYControl,
+        E, I, R, RRMask, RX, RS, S, SI, RI, Branch, Count, RRE, RRF, RXY, RSY, RSYControl,
     }
 
     /// <summary>The text of one line's bytes; null when they are not exactly one instruction of these.</summary>
@@ -88,6 +89,7 @@ internal static class Disassembler
             Format.Branch => high == 15 ? $"j {Label(listing, line)}" : $"{name} {high}, {Label(listing, line)}",
             Format.Count => $"{name} %r{high}, {Label(listing, line)}",
             Format.RXY => $"{name} %r{high}, {Place(bytes, low)}",
+            Format.RSY => $"{name} %r{high}, %r{low}, {Place(bytes)}",
             _ => $"{name} %c{high}, %c{low}, {Place(bytes)}",
         };
     }

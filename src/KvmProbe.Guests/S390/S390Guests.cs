@@ -109,6 +109,9 @@ public sealed class S390Guests : GuestArchitecture
     /// <summary>Slots are segments, whose size is the host's page tables'.</summary>
     public override ulong SlotBytes(ulong pageBytes) => Megabyte;
 
+    /// <summary>What tells that a page was written is the host's, and does not tell by whom.</summary>
+    public override bool LogsTheHost => true;
+
     /// <summary>All, where no other limit was set.</summary>
     public override int PhysicalAddressBits(Lab lab) => 63;
 

@@ -25,6 +25,9 @@ public static class S390Requests
     /// <summary>4.27: sets them.</summary>
     public static SysResult SetFpu(this KvmVcpu vcpu, in kvm_fpu registers) => vcpu.IoctlWrite(Requests.KVM_SET_FPU, in registers);
 
+    /// <summary>4.87: debugs the guest. <c>EINVAL</c>: a flag that there is not, or the machine cannot watch its guests.</summary>
+    public static SysResult SetGuestDebug(this KvmVcpu vcpu, in kvm_guest_debug debug) => vcpu.IoctlWrite(Requests.KVM_SET_GUEST_DEBUG, in debug);
+
     /// <summary>The PSW that a stopped vCPU starts with. <c>EBUSY</c>: it is not stopped.</summary>
     public static SysResult SetInitialPsw(this KvmVcpu vcpu, in kvm_s390_psw psw) => vcpu.IoctlWrite(Requests.KVM_S390_SET_INITIAL_PSW, in psw);
 
@@ -43,6 +46,9 @@ public static class S390Requests
 
     /// <summary>4.91: sets them.</summary>
     public static SysResult SetSkeys(this KvmVm vm, in kvm_s390_skeys keys) => vm.IoctlWrite(Requests.KVM_S390_SET_SKEYS, in keys);
+
+    /// <summary>4.144: does an operation on a storage key, and gives the old one.</summary>
+    public static SysResult KeyOperation(this KvmVm vm, ref kvm_s390_keyop operation) => vm.IoctlReadWrite(Requests.KVM_S390_KEYOP, ref operation);
 
     /// <summary>4.107: reads the CMMA values of pages.</summary>
     public static SysResult GetCmmaBits(this KvmVm vm, ref kvm_s390_cmma_log log) => vm.IoctlReadWrite(Requests.KVM_S390_GET_CMMA_BITS, ref log);

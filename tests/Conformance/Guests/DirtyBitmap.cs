@@ -5,10 +5,11 @@ namespace KvmProbe.Conformance.Guests;
 
 /// <summary>
 /// The bitmap of a slot's dirty pages, in memory that ends at a page which cannot be touched: a kernel that writes more than the slot
-/// has pages gets EFAULT.
+/// has pages gets EFAULT. Its first byte has the first eight pages, whatever the byte order is.
 /// </summary>
 public sealed class DirtyBitmap
 {
+    private const int BitsPerByte = 8;
     private const int BitsPerLong = 64;
     private readonly KvmVm _vm;
     private readonly uint _slot;
@@ -27,6 +28,29 @@ public sealed class DirtyBitmap
         var bytes = ((ulong)pages * lab.PageBytes + lab.SlotBytes - 1) / lab.SlotBytes * lab.SlotBytes;
         _pagesOfSlot = (int)(bytes / lab.PageBytes);
         _memory = lab.Own(TargetMap.Guarded(lab.Target, Size));
+    }
+
+    /// <summary>The bitmap of a slot that was made just now, in which what the host has written itself shows no more.</summary>
+    /// <param name="guest">The guest.</param>
+    /// <param name="slot">The slot.</param>
+    /// <param name="address">Where it is.</param>
+    /// <param name="pages">How many pages it has.</param>
+    public static DirtyBitmap OfNew(GuestAccess guest, uint slot, ulong address, int pages)
+    {
+        var lab = guest.Machine.Lab;
+        var log = new DirtyBitmap(lab, guest.Vm, slot, pages);
+        if (lab.Guests.LogsTheHost)
+        {
+            // They show when the guest has touched what the slot's memory is a multiple of.
+            for (var done = 0UL; done < (ulong)pages * lab.PageBytes; done += lab.SlotBytes)
+            {
+                guest.Load(address + done);
+            }
+
+            log.ReadPages();
+        }
+
+        return log;
     }
 
     /// <summary>The address of the bitmap.</summary>
@@ -50,13 +74,13 @@ public sealed class DirtyBitmap
     /// <summary>Writes a bitmap with these pages in it.</summary>
     public void Write(IEnumerable<int> pages)
     {
-        var longs = new ulong[Size / sizeof(ulong)];
+        var bytes = new byte[Size];
         foreach (var page in pages)
         {
-            longs[page / BitsPerLong] |= 1UL << (page % BitsPerLong);
+            bytes[page / BitsPerByte] |= (byte)(1 << (page % BitsPerByte));
         }
 
-        _memory.WriteItems<ulong>(Offset, longs);
+        _memory.Write(Offset, bytes);
     }
 
     private int Size => (_pagesOfSlot + BitsPerLong - 1) / BitsPerLong * sizeof(ulong);
@@ -65,9 +89,9 @@ public sealed class DirtyBitmap
 
     private List<int> Bits()
     {
-        var longs = new ulong[Size / sizeof(ulong)];
-        _memory.ReadItems(Offset, longs.AsSpan());
-        return [.. Enumerable.Range(0, Size * 8).Where(bit => (longs[bit / BitsPerLong] >> (bit % BitsPerLong) & 1) != 0)];
+        var bytes = new byte[Size];
+        _memory.Read(Offset, bytes);
+        return [.. Enumerable.Range(0, Size * BitsPerByte).Where(bit => (bytes[bit / BitsPerByte] >> (bit % BitsPerByte) & 1) != 0)];
     }
 
     private string Text(List<int> bits)

@@ -11,11 +11,13 @@ public sealed class Maker
     private readonly Type? _struct;
     private readonly byte[] _sample = [];
     private readonly TargetMemory _memory;
+    private readonly bool _isSwapped;
 
     /// <summary>Lays the argument out.</summary>
     public Maker(Lab lab, IoctlEntry entry)
     {
         (_entry, Request, _memory) = (entry, RequestNames.Named(entry.Name), lab.Memory(lab.Target.PageSize));
+        _isSwapped = ArchitectureTraits.Of(lab.Target.Architecture).IsSwapped;
         if (entry.Argument is "pointer")
         {
             _struct = typeof(Request).Assembly.GetType($"{typeof(Request).Namespace}.{Request.Argument!["struct ".Length..]}")!;
@@ -24,6 +26,8 @@ public sealed class Maker
             {
                 Fields.Set(_struct, _sample, path, number);
             }
+
+            Turn(_sample);
         }
     }
 
@@ -54,7 +58,17 @@ public sealed class Maker
 
         var bytes = new byte[_sample.Length];
         _memory.Read(0, bytes);
+        Turn(bytes);
         return (int)Fields.Get(_struct!, bytes, _entry.Makes!);
+    }
+
+    /// <summary>Turns the argument between the target's byte order and this machine's.</summary>
+    private void Turn(byte[] bytes)
+    {
+        if (_isSwapped)
+        {
+            ScalarShape.Swap(_struct!, bytes);
+        }
     }
 
     private void Fill(byte value)

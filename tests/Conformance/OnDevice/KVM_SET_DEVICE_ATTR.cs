@@ -10,7 +10,7 @@ public sealed class KVM_SET_DEVICE_ATTR
     [Rows]
     public string SetToNoDescriptor(Lab lab, AttributeRow row)
     {
-        var attributes = new Attributes(lab) { Value = 0xffff_ffff };
+        var attributes = new Attributes(lab) { Value = ulong.MaxValue };
         return lab.CreateDevice().SetDeviceAttr(attributes.Of(row)).ToString();
     }
 }

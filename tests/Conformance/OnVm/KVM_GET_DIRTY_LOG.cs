@@ -121,7 +121,7 @@ public sealed class KVM_GET_DIRTY_LOG
         const int pages = 4;
         var (guest, memory, log) = Boot(lab, pages);
         guest.Store(Layout.Slots, 1);
-        var region = memory.Region with { guest_phys_addr = Layout.Slots + (16 * lab.PageBytes) };
+        var region = memory.Region with { guest_phys_addr = Layout.Slots + (16 * lab.SlotBytes) };
         var moved = guest.Vm.SetUserMemoryRegion(in region);
         guest.Store(region.guest_phys_addr + (2 * lab.PageBytes), 2);
         return $"move: {moved}; {log.Read()}; {log.Read()}";
@@ -161,7 +161,7 @@ public sealed class KVM_GET_DIRTY_LOG
 
         void Look()
         {
-            foreach (var page in log.ReadPages())
+            foreach (var page in log.ReadPages().Where(page => page < pages))
             {
                 last[page] = memory.Read<ulong>(Layout.Slots + ((ulong)page * lab.PageBytes));
             }
@@ -172,6 +172,6 @@ public sealed class KVM_GET_DIRTY_LOG
     {
         var guest = GuestAccess.Boot(lab);
         var memory = lab.AddMemory(guest.Vm, Slot, Layout.Slots, (ulong)pages * lab.PageBytes, Constants.KVM_MEM_LOG_DIRTY_PAGES);
-        return (guest, memory, new DirtyBitmap(lab, guest.Vm, Slot, pages));
+        return (guest, memory, DirtyBitmap.OfNew(guest, Slot, Layout.Slots, pages));
     }
 }

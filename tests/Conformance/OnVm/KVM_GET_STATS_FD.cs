@@ -26,9 +26,9 @@ public sealed class KVM_GET_STATS_FD
         const string name = "remote_tlb_flush_requests";
         var guest = GuestAccess.Boot(lab);
         lab.AddMemory(guest.Vm, slot, Layout.Slots, lab.PageBytes, Constants.KVM_MEM_LOG_DIRTY_PAGES);
+        var log = DirtyBitmap.OfNew(guest, slot, Layout.Slots, 1);
         guest.Store(Layout.Slots, 1);
         var stats = Statistics.Open(lab, guest.Vm);
-        var log = new DirtyBitmap(lab, guest.Vm, slot, 1);
         var dirty = Read();
         var clean = Read();
         for (var again = 0; again < 4 && clean.EndsWith(": counted", StringComparison.Ordinal); again++)

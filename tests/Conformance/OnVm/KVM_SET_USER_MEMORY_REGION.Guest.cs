@@ -99,14 +99,19 @@ public sealed partial class KVM_SET_USER_MEMORY_REGION
     {
         const int pages = 4;
         var guest = GuestAccess.Boot(lab);
-        var memory = lab.AddMemory(guest.Vm, Slot, Layout.Slots, pages * lab.SlotBytes);
+        var memory = lab.AddMemory(guest.Vm, Slot, Layout.Slots, pages * lab.PageBytes);
         var log = new DirtyBitmap(lab, guest.Vm, Slot, pages);
         var logged = memory.Region with { flags = Constants.KVM_MEM_LOG_DIRTY_PAGES };
         var seen = new List<string>();
         foreach (var (region, page) in new[] { (memory.Region, 0u), (logged, 1u), (memory.Region, 2u), (logged, 3u) })
         {
             var result = guest.Vm.SetUserMemoryRegion(in region);
-            guest.Store(Layout.Slots + (page * lab.SlotBytes), GuestValue);
+            if (lab.Guests.LogsTheHost && region.flags != 0)
+            {
+                log.ReadPages();
+            }
+
+            guest.Store(Layout.Slots + (page * lab.PageBytes), GuestValue);
             seen.Add($"{(region.flags == 0 ? "off" : "on")} {result}, {log.Read()}");
         }
 
@@ -119,7 +124,8 @@ public sealed partial class KVM_SET_USER_MEMORY_REGION
     {
         var guest = GuestAccess.Boot(lab);
         var memory = lab.AddMemory(guest.Vm, Slot, Layout.Slots, lab.SlotBytes, Constants.KVM_MEM_LOG_DIRTY_PAGES);
+        var log = DirtyBitmap.OfNew(guest, Slot, Layout.Slots, 1);
         guest.Store(Layout.Slots, GuestValue);
-        return $"{guest.Vm.SetUserMemoryRegion(memory.Region)}; {new DirtyBitmap(lab, guest.Vm, Slot, 1).Read()}";
+        return $"{guest.Vm.SetUserMemoryRegion(memory.Region)}; {log.Read()}";
     }
 }

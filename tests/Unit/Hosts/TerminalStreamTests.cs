@@ -68,6 +68,19 @@ public sealed class TerminalStreamTests
     }
 
     [Test]
+    public void A_key_that_the_kernel_never_hears_of_is_pressed_again_until_it_goes_on()
+    {
+        using var lines = new Lines();
+        byte[] key = [0x7d, 0x40, 0x40, .. EndOfRecord];
+        lines.Written.Write([0xf3, 0, 7, 1, 0xff, 0xff, 3, 0, 0x81, .. EndOfRecord]);
+        Assert.That(Lines.Take(lines.Written, 3 * key.Length), Is.EqualTo((byte[])[.. key, .. key, .. key]));
+        lines.Written.Write([0x7e, 0xc3, .. EndOfRecord, 0xf3, (byte)'K', (byte)'P', 0, 1, .. EndOfRecord]);
+        lines.Stream.ReadExactly(new byte[1]);
+        lines.Written.ReadTimeout = 600;
+        Assert.That(() => Lines.Take(lines.Written, 2 * key.Length), Throws.InstanceOf<IOException>());
+    }
+
+    [Test]
     public void A_line_that_is_closed_is_the_end()
     {
         using var lines = new Lines();

@@ -69,7 +69,7 @@ public sealed class KVM_SET_DEVICE_ATTR
         var flic = Flic.Create(lab, guest.Machine.Vm);
         var adapter = new kvm_s390_io_adapter { id = row.Id, isc = row.Isc, maskable = 1 };
         return $"{flic.Set(KVM_DEV_FLIC_ADAPTER_REGISTER, in adapter)}; again {flic.Set(KVM_DEV_FLIC_ADAPTER_REGISTER, in adapter)}; "
-            + $"inject {flic.Set(KVM_DEV_FLIC_AIRQ_INJECT, row.Id)}; {guest.Run("io")}";
+            + $"inject {flic.Set(KVM_DEV_FLIC_AIRQ_INJECT, (ulong)row.Id)}; {guest.Run("io")}";
     }
 
     /// <summary>Masks an adapter that is registered, and one that is not; and asks for an operation that there is not.</summary>
@@ -91,12 +91,12 @@ public sealed class KVM_SET_DEVICE_ATTR
         var flic = Flic.Create(lab, guest.Machine.Vm);
         flic.Set(KVM_DEV_FLIC_ADAPTER_REGISTER, new kvm_s390_io_adapter { id = row.Id, isc = row.Isc, flags = KVM_S390_ADAPTER_SUPPRESSIBLE }).OrThrow("KVM_SET_DEVICE_ATTR");
         var mode = flic.Set(KVM_DEV_FLIC_AISM, new kvm_s390_ais_req { isc = row.Isc, mode = 1 });
-        flic.Set(KVM_DEV_FLIC_AIRQ_INJECT, row.Id).OrThrow("KVM_SET_DEVICE_ATTR");
+        flic.Set(KVM_DEV_FLIC_AIRQ_INJECT, (ulong)row.Id).OrThrow("KVM_SET_DEVICE_ATTR");
         var first = guest.Run("io");
-        flic.Set(KVM_DEV_FLIC_AIRQ_INJECT, row.Id).OrThrow("KVM_SET_DEVICE_ATTR");
+        flic.Set(KVM_DEV_FLIC_AIRQ_INJECT, (ulong)row.Id).OrThrow("KVM_SET_DEVICE_ATTR");
         var second = guest.Run("io");
         var all = flic.Set(KVM_DEV_FLIC_AISM, new kvm_s390_ais_req { isc = row.Isc, mode = 0 });
-        flic.Set(KVM_DEV_FLIC_AIRQ_INJECT, row.Id).OrThrow("KVM_SET_DEVICE_ATTR");
+        flic.Set(KVM_DEV_FLIC_AIRQ_INJECT, (ulong)row.Id).OrThrow("KVM_SET_DEVICE_ATTR");
         return $"single {mode}: {first}; {second}; all {all}: {guest.Run("io")}";
     }
 }
