@@ -11,7 +11,7 @@ public sealed class MemoryTaking : IRule
     /// Each has a page more than the one before, until there is enough, and then they begin anew: so that each step of the request is the one for which there
     /// is nothing left.
     /// </summary>
-    private const int Attempts = 16;
+    private const int Attempts = 10;
 
     /// <inheritdoc/>
     public IEnumerable<RuleRow> Apply(Catalogue catalogue) =>
