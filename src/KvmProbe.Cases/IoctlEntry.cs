@@ -47,6 +47,12 @@ public sealed record IoctlEntry
     /// <summary>A smallest argument that it takes: the fields of its struct that are not zero.</summary>
     public IReadOnlyDictionary<string, ulong> Sample { get; init; } = new Dictionary<string, ulong>();
 
+    /// <summary>Fields of that argument which only the host can tell: <c>eventfd</c>, a new one, or <c>memory</c>, the address of some pages.</summary>
+    public IReadOnlyDictionary<string, string> Given { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Whether the memory that it makes the kernel take is charged to the caller (<c>GFP_KERNEL_ACCOUNT</c>), so that there can be none.</summary>
+    public bool Charged { get; init; }
+
     /// <summary>Whether it was removed: a kernel of today must refuse it.</summary>
     public bool Obsolete { get; init; }
 

@@ -6,6 +6,7 @@ internal static class IoctlMeaning
     private const string Unprovoked = "unprovoked:";
     private static readonly string[] Arguments = ["none", "value", "pointer", "list"];
     private static readonly string[] Directions = ["in", "out", "in/out"];
+    private static readonly string[] Given = ["eventfd", "memory"];
     private static readonly string[] Setups = ["irqchip", "pit"];
 
     /// <summary>The kinds of descriptors that take ioctls.</summary>
@@ -46,6 +47,7 @@ internal static class IoctlMeaning
                 : !points && entry.Direction is not null ? "only what an argument points to has a direction" : null),
             ("reads", Meaning.ProblemOf("reads", entry.Reads ?? [], name => IsField(name) || IsItemsField(name))),
             ("sample", Meaning.ProblemOf("sample", [.. entry.Sample.Keys], IsField)),
+            ("given", Meaning.ProblemOf("given", [.. entry.Given.Keys], IsField) ?? Meaning.ProblemOf("given", [.. entry.Given.Values], Given.Contains)),
             ("makes", entry.Makes is { } made && made != "result" && !IsField(made) ? $"makes is '{made}', and neither result nor a field of its argument" : null),
         ];
 

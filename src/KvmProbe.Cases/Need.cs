@@ -9,7 +9,7 @@ namespace KvmProbe.Cases;
 /// Something that a case needs of the host, in a closed vocabulary: <c>KVM_CAP_X</c> (present on the VM descriptor),
 /// <c>KVM_CAP_X&amp;4</c> (these bits of its value), <c>KVM_CAP_X&gt;=8</c>, <c>!KVM_CAP_X</c> (absent), <c>backend=kvm_amd</c>,
 /// <c>vendor=intel</c>, <c>arch=s390|ppc</c>, <c>module kvm.force_emulation_prefix=N</c>, <c>cpus&gt;=2</c>, <c>cpuid.FEATURE</c>,
-/// <c>device=VFIO</c> (KVM_DEV_TYPE_VFIO can be made), <c>expendable</c> (an emulated host: a kernel that has the bug dies of the case).
+/// <c>device=VFIO</c> (KVM_DEV_TYPE_VFIO can be made), <c>cgroup=memory</c> (control groups have this controller), <c>expendable</c> (an emulated host: a kernel that has the bug dies of the case).
 /// </summary>
 public sealed partial record Need(NeedKind Kind, string Subject, string Operator, string Operand, string Text)
 {
@@ -65,6 +65,7 @@ public sealed partial record Need(NeedKind Kind, string Subject, string Operator
             "cpus" => NeedKind.Cpus,
             "cpuid" => NeedKind.CpuFeature,
             "device" => NeedKind.Device,
+            "cgroup" => NeedKind.Controller,
             "expendable" => NeedKind.Expendable,
             _ => NeedKind.ModuleParameter,
         };
@@ -74,7 +75,7 @@ public sealed partial record Need(NeedKind Kind, string Subject, string Operator
     private static bool IsNumber(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
     [GeneratedRegex(@"^(?:(?<not>!)?(?<cap>KVM_CAP_\w+)(?:(?<op>&|>=)(?<num>\d+))?
-        |(?<kind>backend|vendor|device)=(?<value>\w+)
+        |(?<kind>backend|vendor|device|cgroup)=(?<value>\w+)
         |(?<kind>arch)=(?<value>\w+(?:\|\w+)*)
         |(?<kind>cpus)>=(?<value>\d+)
         |(?<kind>cpuid)\.(?<subject>\w+)

@@ -24,6 +24,9 @@ public enum NeedKind
     /// <summary>That the host is an emulated one of the suite's own, and nobody's loss if it dies.</summary>
     Expendable,
 
+    /// <summary>A controller of the host's control groups (cgroup2).</summary>
+    Controller,
+
     /// <summary>A device that KVM_CREATE_DEVICE makes.</summary>
     Device,
 

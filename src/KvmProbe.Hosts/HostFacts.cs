@@ -27,6 +27,9 @@ public sealed record HostFacts(
     /// <summary>Whether the host was booted for the suite alone: its process 1 is the agent.</summary>
     public bool IsExpendable { get; init; }
 
+    /// <summary>The controllers of the host's control groups (cgroup2); none where there is no such file system in its usual place.</summary>
+    public IReadOnlySet<string> Controllers { get; init; } = new HashSet<string>();
+
     /// <summary>Who made the firmware: <c>SeaBIOS</c> in QEMU, <c>The Bochs Project</c> in Bochs, the maker of a real machine.</summary>
     public string Firmware { get; init; } = "unknown";
 
@@ -90,6 +93,7 @@ public sealed record HostFacts(
             target.Architecture)
         {
             IsExpendable = files.Text("/proc/self/stat")?.StartsWith("1 (init)", StringComparison.Ordinal) ?? false,
+            Controllers = (files.Text("/sys/fs/cgroup/cgroup.controllers") ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToHashSet(),
             HandlesMachineChecks = files.Exists("/sys/devices/system/machinecheck"),
             Parameters = ModuleParameter.InForce(files).ToDictionary(),
             Firmware = Fact(files, "/sys/class/dmi/id/bios_vendor"),

@@ -38,6 +38,7 @@ public sealed class Gate(ITarget target, HostFacts facts, Catalogue catalogue) :
         NeedKind.Architecture => need.Operand.Split('|').Contains(facts.Architecture.DocumentName),
         NeedKind.Cpus => facts.Cpus >= need.Number,
         NeedKind.CpuFeature => facts.CpuFlags.Contains(need.Subject),
+        NeedKind.Controller => facts.Controllers.Contains(need.Operand),
         NeedKind.Expendable => facts.IsExpendable,
         NeedKind.Device => _devices.GetOrAdd(need.Operand, CanMake),
         _ => facts.Parameters.TryGetValue(need.Subject, out var value) && value == need.Operand,

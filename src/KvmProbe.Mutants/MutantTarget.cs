@@ -26,6 +26,9 @@ public sealed class MutantTarget(ITarget inner, IInterceptor interceptor) : ITar
     public ITargetThread StartThread() => new MutantThread(this, inner.StartThread());
 
     /// <inheritdoc/>
+    public ITargetThread StartProcess() => new MutantThread(this, inner.StartProcess());
+
+    /// <inheritdoc/>
     public SysResult Map(ulong length, int protection, int flags, int fd, ulong offset, out TargetMemory? memory)
     {
         if (!_descriptors.Owns(fd))

@@ -59,6 +59,9 @@ public sealed class PerturbedTarget : ITarget
     /// <inheritdoc/>
     public ITargetThread StartThread() => new PerturbedThread(this, StartInner());
 
+    /// <summary>Starts a process whose calls nobody perturbs: it is started for what a thread of the same process cannot be given.</summary>
+    public ITargetThread StartProcess() => _inner.StartProcess();
+
     /// <summary>Starts a real thread.</summary>
     internal ITargetThread StartInner() => _inner.StartThread();
 

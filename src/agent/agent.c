@@ -12,7 +12,7 @@
 #include "kernel.h"
 #include "terminal.h"
 
-#define VERSION 2
+#define VERSION 3
 #define FRAME_LIMIT (1 << 18)	/* bytes that follow a frame's head, at most, either way */
 #define THREADS 1024
 #define STACK_SIZE 32768
@@ -95,11 +95,14 @@ static void serve(struct worker *w)
 		call1(__NR_exit, 0);
 }
 
-/* Starts a thread in the first free place. Gives its number and its id, or a negated errno for the id. */
-static void start(int *number, int *tid)
+/*
+ * Starts a thread in the first free place, of this process or as a process of its own, which shares memory and descriptors. Gives its number
+ * and its id, or a negated errno for the id.
+ */
+static void start(int *number, int *tid, int as_process)
 {
-	struct clone_args args = { .flags = CLONE_VM | CLONE_FS | CLONE_FILES | CLONE_SIGHAND | CLONE_THREAD | CLONE_SYSVSEM |
-					    CLONE_PARENT_SETTID | CLONE_CHILD_CLEARTID };
+	struct clone_args args = { .flags = CLONE_VM | CLONE_FS | CLONE_FILES | CLONE_SIGHAND | CLONE_SYSVSEM |
+					    CLONE_PARENT_SETTID | CLONE_CHILD_CLEARTID | (as_process ? 0 : CLONE_THREAD) };
 	struct worker *w;
 	long answer = -EAGAIN;
 	int i = 1;
@@ -250,7 +253,8 @@ static void do_command(const struct head *command, const unsigned char *body)
 		do_series((const __u64 *)memcpy(c, body, 32));
 		break;
 	case START:
-		start(&started.number, &started.tid);
+		memcpy(c, body, command->length < sizeof c[0] ? 0 : sizeof c[0]);
+		start(&started.number, &started.tid, c[0] != 0);
 		memcpy(answer_room(sizeof started), &started, sizeof started);
 		break;
 	case STOP:

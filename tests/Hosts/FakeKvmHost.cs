@@ -59,6 +59,8 @@ internal sealed class FakeKvmHost(Host inner, string? watchedLog = null) : Host
 
         public ITargetThread StartThread() => new FakeKvmThread(this, _inner.StartThread());
 
+        public ITargetThread StartProcess() => new FakeKvmThread(this, _inner.StartProcess());
+
         public SysResult Map(ulong length, int protection, int flags, int fd, ulong offset, out TargetMemory? memory) =>
             _inner.Map(length, protection, flags, fd, offset, out memory);
 

@@ -22,6 +22,10 @@ public interface ITarget : IDisposable
     /// <summary>Starts a thread there. It ends when it is disposed.</summary>
     ITargetThread StartThread();
 
+    /// <summary>Starts a thread there that is a process of its own, which shares all memory and descriptors. It ends when it is disposed.</summary>
+    /// <exception cref="NotSupportedException">Only an agent can: the runtime of this process knows of no such thread.</exception>
+    ITargetThread StartProcess();
+
     /// <summary>
     /// <c>mmap</c> there, on the main thread, at an address that the kernel chooses. The answer's value is the address when
     /// <paramref name="memory"/> is given, else it is the errno.

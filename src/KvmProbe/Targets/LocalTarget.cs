@@ -44,6 +44,9 @@ public sealed class LocalTarget : ITarget
     public ITargetThread StartThread() => new LocalThread(_numbers);
 
     /// <inheritdoc/>
+    public ITargetThread StartProcess() => throw new NotSupportedException("a process that shares the memory of this one");
+
+    /// <inheritdoc/>
     public unsafe SysResult Map(ulong length, int protection, int flags, int fd, ulong offset, out TargetMemory? memory)
     {
         const int arguments = 6;

@@ -6,7 +6,7 @@ namespace KvmProbe.Targets;
 /// </summary>
 internal sealed class RemoteCaller(RemoteTarget target, AgentChannel channel) : MainThread
 {
-    private readonly ThreadLocal<RemoteThread> _threads = new(() => new RemoteThread(target, channel));
+    private readonly ThreadLocal<RemoteThread> _threads = new(() => new RemoteThread(target, channel, isProcess: false));
 
     public override int Id => _threads.Value!.Id;
 
@@ -17,5 +17,5 @@ internal sealed class RemoteCaller(RemoteTarget target, AgentChannel channel) : 
         return thread.TryEnd(channel.Patience, out var result) ? result : throw channel.GiveUp(channel.Patience, "the host did not answer");
     }
 
-    public override SysResult Signal(int signal) => target.Signal(Id, signal);
+    public override SysResult Signal(int signal) => target.Signal(target.ProcessId, Id, signal);
 }

@@ -45,7 +45,10 @@ public sealed class RemoteTarget : ITarget
     public ITargetThread Main { get; }
 
     /// <inheritdoc/>
-    public ITargetThread StartThread() => new RemoteThread(this, _channel);
+    public ITargetThread StartThread() => new RemoteThread(this, _channel, isProcess: false);
+
+    /// <inheritdoc/>
+    public ITargetThread StartProcess() => new RemoteThread(this, _channel, isProcess: true);
 
     /// <inheritdoc/>
     public SysResult Map(ulong length, int protection, int flags, int fd, ulong offset, out TargetMemory? memory)
@@ -61,8 +64,8 @@ public sealed class RemoteTarget : ITarget
     /// <inheritdoc/>
     public void Dispose() => _channel.Dispose();
 
-    internal SysResult Signal(int thread, int signal) =>
-        CallAtOnce(new SystemCall(_numbers.tgkill, (ulong)ProcessId, (ulong)thread, (ulong)signal));
+    internal SysResult Signal(int process, int thread, int signal) =>
+        CallAtOnce(new SystemCall(_numbers.tgkill, (ulong)process, (ulong)thread, (ulong)signal));
 
     internal void Unmap(ulong address, ulong length)
     {

@@ -1,19 +1,21 @@
 namespace KvmProbe.Targets;
 
-/// <summary>A thread of the agent's process.</summary>
+/// <summary>A thread of the agent's process, or one that is a process of its own.</summary>
 internal sealed class RemoteThread : ITargetThread
 {
     private readonly RemoteTarget _target;
     private readonly AgentChannel _channel;
+    private readonly bool _isProcess;
     private readonly SemaphoreSlim _returned = new(0);
     private SysResult? _result;
     private CallsUnderWay? _underWay;
 
-    internal RemoteThread(RemoteTarget target, AgentChannel channel)
+    internal RemoteThread(RemoteTarget target, AgentChannel channel, bool isProcess)
     {
         _target = target;
         _channel = channel;
-        var started = channel.Ask(AgentCommand.Start, [], 2 * sizeof(int));
+        _isProcess = isProcess;
+        var started = channel.Ask(AgentCommand.Start, isProcess ? [1] : [], 2 * sizeof(int));
         Number = channel.GetInt32(started);
         Id = (int)new SysResult(channel.GetInt32(started.AsSpan(sizeof(int)))).OrThrow("clone3, for a thread of the agent");
         channel.Register(this);
@@ -70,7 +72,7 @@ internal sealed class RemoteThread : ITargetThread
         return true;
     }
 
-    public SysResult Signal(int signal) => _target.Signal(Id, signal);
+    public SysResult Signal(int signal) => _target.Signal(_isProcess ? Id : _target.ProcessId, Id, signal);
 
     /// <summary>Lets the thread end once the call that is under way, if any, has come back.</summary>
     public void Dispose()

@@ -10,6 +10,9 @@ public sealed record SystemCallNumbers
     public required int write { get; init; }
     public required int close { get; init; }
     public required int openat { get; init; }
+    public required int mkdirat { get; init; }
+    public required int unlinkat { get; init; }
+    public required int wait4 { get; init; }
     public required int lseek { get; init; }
     public required int getdents64 { get; init; }
     public required int mmap { get; init; }

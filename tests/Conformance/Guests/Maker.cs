@@ -3,12 +3,14 @@ using KvmProbe.Targets;
 
 namespace KvmProbe.Conformance.Guests;
 
-/// <summary>A request that makes a descriptor, with the smallest argument that the catalogue has for it.</summary>
+/// <summary>A request that makes or takes something, with the smallest argument that the catalogue has for it.</summary>
 public sealed class Maker
 {
     private const string Result = "result";
+    private const int Room = 65536;
     private readonly IoctlEntry _entry;
     private readonly Type? _struct;
+    private readonly bool _points;
     private readonly byte[] _sample = [];
     private readonly TargetMemory _memory;
     private readonly bool _isSwapped;
@@ -18,13 +20,19 @@ public sealed class Maker
     {
         (_entry, Request, _memory) = (entry, RequestNames.Named(entry.Name), lab.Memory(lab.Target.PageSize));
         _isSwapped = ArchitectureTraits.Of(lab.Target.Architecture).IsSwapped;
-        if (entry.Argument is "pointer")
+        _points = entry.Argument is "pointer" or "list";
+        if (_points)
         {
-            _struct = typeof(Request).Assembly.GetType($"{typeof(Request).Namespace}.{Request.Argument!["struct ".Length..]}")!;
+            _struct = Meaning.StructOf(Request.Argument!.Split(' ')[^1]);
             _sample = new byte[Request.ArgumentSize(lab.Target.Architecture)!.Value];
             foreach (var (path, number) in entry.Sample)
             {
-                Fields.Set(_struct, _sample, path, number);
+                Fields.Set(_struct!, _sample, path, number);
+            }
+
+            foreach (var (path, what) in entry.Given)
+            {
+                Fields.Set(_struct!, _sample, path, what is "eventfd" ? (ulong)EventFd.Create(lab).Fd : lab.Memory(Room).Address);
             }
 
             Turn(_sample);
@@ -34,18 +42,21 @@ public sealed class Maker
     /// <summary>The request.</summary>
     public Request Request { get; }
 
+    /// <summary>Whether it makes a descriptor.</summary>
+    public bool Makes => _entry.Makes is not null;
+
     /// <summary>An argument that cannot be right: all bits are set.</summary>
     public ulong Nonsense()
     {
         Fill(0xff);
-        return _struct is null ? ulong.MaxValue : _memory.Address;
+        return _points ? _memory.Address : ulong.MaxValue;
     }
 
     /// <summary>The argument.</summary>
     public ulong Argument()
     {
         _memory.Write(0, _sample);
-        return _struct is null ? 0 : _memory.Address;
+        return _points ? _memory.Address : 0;
     }
 
     /// <summary>The descriptor that a request which was taken has made.</summary>

@@ -42,6 +42,8 @@ public sealed class ScriptedTarget : ITarget
 
     public ITargetThread StartThread() => new ScriptedThread(this);
 
+    public ITargetThread StartProcess() => new ScriptedThread(this);
+
     /// <summary>Answers a request with a value, or with a negated errno.</summary>
     public ScriptedTarget On(Request request, long answer) => On(request, _ => answer);
 

@@ -225,6 +225,8 @@ public sealed class BadInputTests
     [TestCase("[\"nmsrs\"]", "[\"nmsr\"]", "reads has 'nmsr'")]
     [TestCase("\"KVM_CAP_EXT_CPUID\"", "\"KVM_CAP_EXT_CPUIX\"", "no header has KVM_CAP_EXT_CPUIX")]
     [TestCase("{\"size\"", "{\"sise\"", "sample has 'sise'")]
+    [TestCase("{\"fd\": \"eventfd\"}", "{\"fd\": \"eventf\"}", "given has 'eventf'")]
+    [TestCase("{\"fd\": \"eventfd\"}", "{\"df\": \"eventfd\"}", "given has 'df'")]
     [TestCase("\"result\"", "\"resul\"", "makes is 'resul'")]
     [TestCase("[\"4.1\"]", "[\"four\"]", "sections has 'four'")]
     [TestCase("\"name\": \"KVM_CREATE_VM\"", "\"name\": null", "the row has no name")]

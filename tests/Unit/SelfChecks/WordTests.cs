@@ -33,6 +33,7 @@ public sealed class WordTests
     [TestCase("arch=x86", NeedKind.Architecture)]
     [TestCase("cpus>=2", NeedKind.Cpus)]
     [TestCase("cpuid.svm", NeedKind.CpuFeature)]
+    [TestCase("cgroup=memory", NeedKind.Controller)]
     [TestCase("module kvm_amd.nested=1", NeedKind.ModuleParameter)]
     public void A_need_is_in_the_vocabulary(string text, NeedKind kind)
     {

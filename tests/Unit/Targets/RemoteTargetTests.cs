@@ -128,6 +128,27 @@ public sealed class RemoteTargetTests
     }
 
     [Test]
+    public void A_process_of_its_own_shares_memory_and_descriptors()
+    {
+        using var memory = Map(_target.PageSize);
+        using var process = _target.StartProcess();
+        Assert.That(process.Call(new SystemCall(_numbers.getpid)).Value, Is.EqualTo(process.Id).And.Not.EqualTo(_target.ProcessId));
+        memory.Write(0, 5UL);
+        var fd = (ulong)process.Call(new SystemCall(_numbers.eventfd2)).OrThrow("eventfd2");
+        Assert.That(process.Call(new SystemCall(_numbers.write, fd, memory.Address, 8)).Raw, Is.EqualTo(8));
+        Assert.That(_target.Main.Call(new SystemCall(_numbers.read, fd, memory.Address + 8, 8)).Raw, Is.EqualTo(8));
+        Assert.That(memory.Read<ulong>(8), Is.EqualTo(5));
+        Assert.That(process.Signal(0).Ok);
+    }
+
+    [Test]
+    public void This_process_has_no_such_process()
+    {
+        using var local = new LocalTarget();
+        Assert.That(local.StartProcess, Throws.TypeOf<NotSupportedException>());
+    }
+
+    [Test]
     public void A_second_call_on_a_busy_thread_is_our_mistake()
     {
         using var thread = _target.StartThread();

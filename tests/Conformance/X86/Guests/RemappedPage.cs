@@ -1,4 +1,5 @@
 using KvmProbe.Guests.X86;
+using KvmProbe.Targets;
 
 namespace KvmProbe.Conformance.X86.Guests;
 
@@ -59,9 +60,27 @@ public sealed class RemappedPage
         var memory = _guest.Machine.Memory;
         memory.Write(DirectoryEntry, Entries[mapping].Directory);
         memory.Write(Table, Entries[mapping].Entry);
+        Fill();
+    }
+
+    private void Fill()
+    {
         _slot.Write(Page, 0x11UL);
         _slot.Write(Other, 0x22UL);
         _slot.Write(LargePage, 0x33UL);
+    }
+
+    /// <summary>Lets the guest write the entries of a mapping; the contents are given as before.</summary>
+    public void MapByGuest(string mapping)
+    {
+        Fill();
+        foreach (var (address, entry) in new[] { (DirectoryEntry, Entries[mapping].Directory), (Table, Entries[mapping].Entry) })
+        {
+            if (_guest.Store(address, entry) is not "stored" and var exit)
+            {
+                throw new SetupException($"the guest cannot write its page tables: {exit}");
+            }
+        }
     }
 
     /// <summary>Turns dirty logging on for the slot: KVM goes through all its mappings of it.</summary>

@@ -2,7 +2,7 @@ using KvmProbe.Conformance.X86.Guests;
 
 namespace KvmProbe.Conformance.X86.OnVcpu;
 
-// Page tables that user space changes in the guest's memory. Once the guest has flushed what the processor remembers, it sees what the
+// Page tables that user space, or the guest itself, changes in the guest's memory. Once the guest has flushed what the processor remembers, it sees what the
 // tables say now. That holds where the processor walks them: a KVM that has tables of its own takes note of what the guest writes, not of
 // what user space writes (arch/x86/kvm/mmu/mmu.c, sp->unsync), and looks again only at a fault.
 public sealed partial class KVM_RUN
@@ -22,6 +22,9 @@ public sealed partial class KVM_RUN
     {
         /// <summary>The guest's label: <c>flush_page</c> is INVLPG, <c>flush_all</c> a move to CR3.</summary>
         public required string Flush { get; init; }
+
+        /// <summary>Whether it is the guest that changes its tables, and not user space.</summary>
+        public bool ByGuest { get; init; }
     }
 
     /// <summary>Each mapping of the page, with a guest of its own.</summary>
@@ -83,7 +86,15 @@ public sealed partial class KVM_RUN
 
     private static string Use(RemappedPage page, FlushRow row, string mapping)
     {
-        page.Map(mapping);
+        if (row.ByGuest)
+        {
+            page.MapByGuest(mapping);
+        }
+        else
+        {
+            page.Map(mapping);
+        }
+
         var flushed = page.Flush(row.Flush);
         return flushed is "done" ? row.Use(page) : $"{row.Flush}: {flushed}";
     }
