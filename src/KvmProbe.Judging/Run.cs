@@ -40,7 +40,7 @@ public sealed class Run : IDisposable
             _record.Surface(_testBeds.ReadSurface());
         }
 
-        TestBed Bed(Host one) => new(one, suite.Data, options.Perturbations);
+        TestBed Bed(Host one) => new(one, suite.Data, options.Perturbations, Amend);
     }
 
     /// <summary>Opens the host and begins the record, or goes on with one.</summary>
@@ -83,9 +83,17 @@ public sealed class Run : IDisposable
         return outcome;
     }
 
+    /// <summary>The case had ended when it was found out.</summary>
+    private void Amend(Outcome outcome)
+    {
+        Console.Error.WriteLine(outcome.Message(HostLine));
+        _record.Amend(CaseEnds.Of(_waivers.Apply(outcome, _testBeds.Facts, _testBeds.First.Capability), 0));
+    }
+
     /// <summary>Ends the record, and lets the host go.</summary>
     public void Dispose()
     {
+        _testBeds.Finish();
         if (!_isPart)
         {
             _record.Done(Math.Round(_clock.Elapsed.TotalMilliseconds, 3));

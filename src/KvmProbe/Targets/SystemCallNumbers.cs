@@ -12,6 +12,9 @@ public sealed record SystemCallNumbers
     public required int openat { get; init; }
     public required int lseek { get; init; }
     public required int getdents64 { get; init; }
+    public required int readlinkat { get; init; }
+    public required int finit_module { get; init; }
+    public required int delete_module { get; init; }
     public required int mmap { get; init; }
     public required int munmap { get; init; }
     public required int mprotect { get; init; }
