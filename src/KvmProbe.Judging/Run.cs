@@ -18,7 +18,7 @@ public sealed class Run : IDisposable
     {
         var host = HostDoor.Find(options.Host, HostOptions.FromEnvironment());
         var first = Bed(host);
-        var cases = suite.On(first.Facts.Architecture).Count(@case => options.Selects(@case.Id));
+        var cases = suite.On(first.Facts.Architecture).Count(@case => options.Selects(@case));
         _testBeds = new TestBeds(first, host.Machines(cases), () => Bed(HostDoor.Find(options.Host, HostOptions.FromEnvironment())));
         _waivers = Waivers.Load(options.Waive ?? (options.Host == HostDoor.Auto && !_testBeds.First.IsLocal ? Waivers.OfTheArchive : null), suite);
         var folder = options.RecordFolder ?? RecordFolder.New(options.Host, _testBeds.Facts);
@@ -34,13 +34,15 @@ public sealed class Run : IDisposable
                 Cases = cases,
                 Selected = options.Filter,
                 KnownBugs = _testBeds.First.KnownBugs,
-                Host = _testBeds.FactsForRecord,
+                Host = suite.On(first.Facts.Architecture).Any(@case => @case.OnRequest is not null && options.Selects(@case))
+                    ? new Dictionary<string, string>(_testBeds.FactsForRecord) { ["seed"] = options.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture) }
+                    : _testBeds.FactsForRecord,
                 Labels = options.Labels.Select(label => label.Split('=', 2)).ToLookup(label => label[0], label => label[^1]).ToDictionary(label => label.Key, label => label.Last()),
             });
             _record.Surface(_testBeds.ReadSurface());
         }
 
-        TestBed Bed(Host one) => new(one, suite.Data, options.Perturbations, Amend);
+        TestBed Bed(Host one) => new(one, suite.Data, options.Perturbations, Amend, options.Seed);
     }
 
     /// <summary>Opens the host and begins the record, or goes on with one.</summary>

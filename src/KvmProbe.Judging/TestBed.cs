@@ -28,6 +28,7 @@ public sealed class TestBed : IDisposable
 
     private readonly Host _host;
     private readonly Action<Outcome> _amend;
+    private readonly int _seed;
     private readonly SuiteData _data;
     private readonly IReadOnlyList<string> _perturbations;
     private readonly ReaderWriterLockSlim _door = new();
@@ -39,10 +40,12 @@ public sealed class TestBed : IDisposable
     /// <param name="data">The data of the suite.</param>
     /// <param name="perturbations">The names of what is done to every guest.</param>
     /// <param name="amend">Told of a case that had ended, and turns out to have left something behind.</param>
+    /// <param name="seed">What cases that try things at random begin with.</param>
     /// <exception cref="HostUnavailableException">Something that it needs is missing here.</exception>
     /// <exception cref="TargetLostException">It did not come up.</exception>
-    public TestBed(Host host, SuiteData data, IReadOnlyList<string>? perturbations = null, Action<Outcome>? amend = null)
+    public TestBed(Host host, SuiteData data, IReadOnlyList<string>? perturbations = null, Action<Outcome>? amend = null, int seed = 1)
     {
+        _seed = seed;
         _amend = amend ?? (_ => { });
         _perturbations = perturbations ?? [];
         _host = host;
@@ -200,7 +203,7 @@ public sealed class TestBed : IDisposable
             _host.Note(@case.Id);
             var names = _perturbations.Append(@case.Perturbation).OfType<string>().Distinct().Where(name => !_data.Exemptions.Exempt(_session.Facts.Architecture, name, @case.Id, _session.Facts.Kernel)).ToList();
             using var perturbed = names.Count == 0 ? null : new PerturbedTarget(_session.Target, StateLists.Of(_session.Target), KnownPerturbations.Make(names));
-            using var lab = new Lab(perturbed ?? _session.Target, _session.Facts, GuestArchitectures.Of(_session.Facts.Architecture));
+            using var lab = new Lab(perturbed ?? _session.Target, _session.Facts, GuestArchitectures.Of(_session.Facts.Architecture)) { Seed = _seed };
             outcome = _session.Judge.Decide(@case, () => observe(lab), Refusal.Of(@case, lab, _session.Catalogue));
             return perturbed is { WasUsed: true } && outcome is { Fails: true, Known: null } ? outcome = outcome.PerturbedBy(names) : outcome;
         }

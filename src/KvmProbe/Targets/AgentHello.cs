@@ -5,7 +5,7 @@ namespace KvmProbe.Targets;
 /// <summary>What an agent says of itself before anything else, as src/agent/PROTOCOL.md has it.</summary>
 internal sealed record AgentHello(Architecture Architecture, bool BigEndian, int PageSize, int ProcessId, int FrameLimit)
 {
-    internal const int Version = 2;
+    internal const int Version = 3;
     internal const int Size = 32;
 
     internal ByteOrder ByteOrder => BigEndian ? ByteOrder.Big : ByteOrder.Little;
