@@ -34,6 +34,23 @@ public sealed class PairVm : IDisposable
         }
     }
 
+    /// <summary>Takes one that is the case's.</summary>
+    /// <param name="table">What all VMs of a case share.</param>
+    /// <param name="machine">Whose VM it is.</param>
+    public PairVm(PairTable table, Machine machine) => (_table, _vm, _vcpu) = (table, machine.Vm, machine.Vcpu.Fd);
+
+    /// <summary>Does a move while something else goes on.</summary>
+    /// <returns>What it answers, in words.</returns>
+    public string Alone(Move move)
+    {
+        var result = _table.Second.Call(Call(move, 0));
+        Keep(move, result, 0);
+        return Words(move, result);
+    }
+
+    /// <summary>What the VM tells of itself.</summary>
+    public string Tell() => string.Join(", ", _table.Set.Moves.Where(move => move.Tells).Select(Tell));
+
     /// <summary>Does two moves, one after the other, each on its own thread.</summary>
     public string InTurn(Move first, Move second, bool secondIsFirst)
     {
@@ -87,7 +104,7 @@ public sealed class PairVm : IDisposable
     {
         Keep(first, one, 0);
         Keep(second, other, 1);
-        return $"{first.Name}: {Words(first, one)}, {second.Name}: {Words(second, other)}; then {string.Join(", ", _table.Set.Moves.Where(move => move.Tells).Select(Tell))}";
+        return $"{first.Name}: {Words(first, one)}, {second.Name}: {Words(second, other)}; then {Tell()}";
     }
 
     private string Tell(Move move)
