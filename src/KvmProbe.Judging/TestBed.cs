@@ -137,9 +137,10 @@ public sealed class TestBed : IDisposable
     /// <summary>After the last case: looks for what was left behind, and on a host that is there for the suite alone, whether KVM can be unloaded and loaded again.</summary>
     public void Finish()
     {
-        var last = _session.Ran.LastOrDefault();
+        var session = _session;
+        var last = session.Ran is [.., var one] ? one : null;
         Look();
-        if (last is not null && _gone is null && _session.Leftovers is not null && Survives(last, () => new KvmModules(_session.Target).Reload()) is { } problem)
+        if (last is not null && _gone is null && _session == session && session.Leftovers is not null && Survives(last, () => new KvmModules(_session.Target).Reload()) is { } problem)
         {
             _amend(Ended(last.Case, new HostFailure(Verdict.alarm, $"after all cases: {problem}")));
         }
@@ -214,7 +215,7 @@ public sealed class TestBed : IDisposable
         }
     }
 
-    /// <summary>Looks for what the last cases have left behind. Nothing else runs meanwhile; where there is something, each runs again alone.</summary>
+    /// <summary>Looks for what the last cases have left behind. Nothing else runs meanwhile; where there is something, each runs again alone, and the host is brought up anew.</summary>
     private void Look()
     {
         if (_gone is not null || _session.Leftovers is null || _session.Ran is not [.., var last])
@@ -241,10 +242,18 @@ public sealed class TestBed : IDisposable
             }
         }
 
-        if (!found && _session == session)
+        if (_session != session)
+        {
+            return;
+        }
+
+        if (!found)
         {
             _amend(Ended(last.Case, new HostFailure(Verdict.alarm, $"{left}, by one of {string.Join(", ", ran.Select(attempt => attempt.Case.Id))}, none of which does it alone")));
         }
+
+        // Nothing that comes later is to stumble over it.
+        Revive();
     }
 
     private string? Again(Attempt attempt, HostSession session)

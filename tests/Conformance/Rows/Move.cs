@@ -44,14 +44,16 @@ public sealed record MoveBase
 /// <summary>Two moves of which something else may come than of one after the other: a row of <c>pairs/exceptions.json</c>.</summary>
 public sealed record MoveException
 {
-    /// <summary>The two, in any order; a single one beside all.</summary>
+    /// <summary>The two, in any order; a single one beside all. Twice the same: beside itself.</summary>
     public required IReadOnlyList<string> Moves { get; init; }
 
     /// <summary>Why, from a document or the kernel's source.</summary>
     public required string Why { get; init; }
 
     /// <summary>Whether it is about two moves.</summary>
-    public bool IsAbout(Move one, Move other) => Moves.All(name => name == one.Name || name == other.Name) && (Moves.Count == 1 || Moves[0] != Moves[1] || one == other);
+    public bool IsAbout(Move one, Move other) => Moves is [var only]
+        ? only == one.Name || only == other.Name
+        : Moves.Order(StringComparer.Ordinal).SequenceEqual(new[] { one.Name, other.Name }.Order(StringComparer.Ordinal));
 }
 
 /// <summary>What is tried at once on an architecture.</summary>
