@@ -23,6 +23,14 @@ public sealed record Case(string Kind, string Entry, Row Row, IReadOnlyList<Need
     /// <summary>The only architecture that has the case; null when all have it.</summary>
     public Architecture? Architecture { get; init; }
 
+    /// <summary>The word that has to be in a part of an id for the case to be chosen by it; null for a case of every run.</summary>
+    public string? OnRequest { get; init; }
+
+    /// <summary>Whether a case belongs to what was asked for by parts of ids; without any, those of every run do.</summary>
+    public bool IsChosenBy(IReadOnlyCollection<string> parts) => parts.Count == 0
+        ? OnRequest is null
+        : parts.Any(part => Id.Contains(part, StringComparison.OrdinalIgnoreCase) && (OnRequest is null || part.Contains(OnRequest, StringComparison.OrdinalIgnoreCase)));
+
     /// <summary>Where its row stands; null when a rule made it.</summary>
     public RowSource? Source { get; init; }
 

@@ -13,6 +13,9 @@ public sealed record ChosenHost(string Name, HostOptions Options)
     /// <summary>What is said of the host, each as <c>key=value</c>.</summary>
     public IReadOnlyList<string> Labels { get; init; } = [];
 
+    /// <summary>What cases that try things at random begin with; null for the usual.</summary>
+    public int? Seed { get; init; }
+
     /// <summary>The names of what is done to every guest there.</summary>
     public IReadOnlyList<string> Perturbations { get; init; } = [];
 }

@@ -49,6 +49,8 @@ public sealed class HostWords
 
     private readonly Option<string[]> _label = new("--label") { HelpName = "KEY=VALUE", Description = "What the record says of the host, and a fleet is sorted by: rack=a1; repeatable." };
 
+    private readonly Option<int?> _seed = Number("--seed", "N", 1, int.MaxValue, "What cases that try things at random begin with: those that race, which a part of an id with the word beside chooses.");
+
     private readonly Option<bool> _offline = new("--offline") { Description = "Asks no archive: what is in the cache has to do." };
 
     /// <summary>Makes the options.</summary>
@@ -80,6 +82,7 @@ public sealed class HostWords
         AddTo(command);
         command.Add(_perturb);
         command.Add(_label);
+        command.Add(_seed);
         command.Add(_waive);
     }
 
@@ -131,6 +134,7 @@ public sealed class HostWords
     public ChosenHost Read(ParseResult parsed) => new(Asked(parsed) ?? HostDoor.Local, Settings(parsed))
     {
         Waive = Waive(parsed),
+        Seed = parsed.GetValue(_seed) ?? RunOptions.FromEnvironment().Seed,
         Labels = parsed.GetValue(_label) is { Length: > 0 } labels ? labels : RunOptions.FromEnvironment().Labels,
         Perturbations = parsed.GetValue(_perturb) is { Length: > 0 } given ? given : RunOptions.FromEnvironment().Perturbations,
     };

@@ -15,8 +15,7 @@ public static class Selection
             }
         }
 
-        return [.. suite.Cases.Where(@case =>
-            parts.Count == 0 || parts.Any(part => @case.Id.Contains(part, StringComparison.OrdinalIgnoreCase)))];
+        return [.. suite.Cases.Where(@case => @case.IsChosenBy(parts))];
     }
 
     /// <summary>The architectures that have a case, by the case's id.</summary>

@@ -84,6 +84,7 @@ public sealed class TestProcess(Suite suite, string folder, ChosenHost host, IRe
         start.Environment["KVMPROBE_RECORD"] = folder;
         start.Environment["KVMPROBE_WAIVE"] = host.Waive;
         start.Environment["KVMPROBE_ONLY"] = only;
+        start.Environment["KVMPROBE_SEED"] = host.Seed?.ToString(System.Globalization.CultureInfo.InvariantCulture);
         start.Environment["KVMPROBE_LABELS"] = string.Join('\n', host.Labels);
         start.Environment[Lifeline.Variable] = Lifeline.To(_stop);
         start.Environment["KVMPROBE_PERTURB"] = string.Join(' ', host.Perturbations);

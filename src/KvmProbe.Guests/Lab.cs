@@ -29,6 +29,9 @@ public sealed class Lab(ITarget target, HostFacts facts, GuestArchitecture guest
     /// <summary>How long a guest may run, and anything that is bound to happen may take.</summary>
     public TimeSpan Patience { get; } = patience ?? TimeSpan.FromSeconds(10);
 
+    /// <summary>What a case that tries things at random begins with.</summary>
+    public int Seed { get; init; } = 1;
+
     /// <summary>What guests need of the host's architecture.</summary>
     public GuestArchitecture Guests { get; } = guests;
 

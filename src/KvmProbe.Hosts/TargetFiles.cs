@@ -77,6 +77,22 @@ public sealed class TargetFiles : IDisposable
         return written.Value == bytes.Length;
     }
 
+    /// <summary>What a symbolic link names, or null when it cannot be read.</summary>
+    public string? Link(string path)
+    {
+        const int room = 4096;
+        _buffer.Write(0, [.. Encoding.UTF8.GetBytes(path), 0]);
+        var got = _target.Main.Call(new SystemCall(_calls.readlinkat, unchecked((ulong)AT_FDCWD), _buffer.Address, _buffer.Address + room, room));
+        if (!got.Ok || got.Value == 0)
+        {
+            return null;
+        }
+
+        var bytes = new byte[Math.Min(Checked(got.Value, path), room)];
+        _buffer.Read(room, bytes);
+        return Encoding.UTF8.GetString(bytes);
+    }
+
     /// <summary>The names in a folder, sorted; none when it cannot be read.</summary>
     public IReadOnlyList<string> Names(string folder)
     {

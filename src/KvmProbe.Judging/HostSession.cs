@@ -4,9 +4,10 @@ using KvmProbe.Targets;
 namespace KvmProbe.Judging;
 
 /// <summary>A host from the moment it comes up to its end, and what judges cases meanwhile.</summary>
-internal sealed class HostSession(ITarget target, HostFacts facts, Catalogue catalogue, Judge judge, KernelLogReader? log)
+internal sealed class HostSession(ITarget target, HostFacts facts, Catalogue catalogue, Judge judge, KernelLogReader? log, Leftovers? leftovers)
 {
     private readonly List<string> _suspects = [];
+    private readonly List<Attempt> _ran = [];
     private readonly Lock _reading = new();
 
     internal ITarget Target => target;
@@ -19,6 +20,12 @@ internal sealed class HostSession(ITarget target, HostFacts facts, Catalogue cat
 
     /// <summary>How the kernel is watched for warnings; null where it ends when it warns.</summary>
     internal string? Watch => log?.How;
+
+    /// <summary>Looks for what cases have left behind; null where others may leave something, too.</summary>
+    internal Leftovers? Leftovers => leftovers;
+
+    /// <summary>The cases that ran since somebody looked for what they have left behind.</summary>
+    internal IReadOnlyList<Attempt> Ran => _ran;
 
     /// <summary>What the kernel has warned of, once it has.</summary>
     internal string? Alarm { get; private set; }
@@ -44,6 +51,20 @@ internal sealed class HostSession(ITarget target, HostFacts facts, Catalogue cat
         }
     }
 
+    /// <summary>Notes a case that ran.</summary>
+    /// <returns>How many there are by now.</returns>
+    internal int HasRun(Attempt attempt)
+    {
+        lock (_ran)
+        {
+            _ran.Add(attempt);
+            return _ran.Count;
+        }
+    }
+
+    /// <summary>Begins to note anew, since somebody has looked.</summary>
+    internal void HasLooked() => _ran.Clear();
+
     internal void Suspect(string id)
     {
         lock (_suspects)
@@ -55,3 +76,6 @@ internal sealed class HostSession(ITarget target, HostFacts facts, Catalogue cat
 
 /// <summary>How a host ended: the verdict for the case that did it, and what is left to be said.</summary>
 internal sealed record HostFailure(Verdict Verdict, string What);
+
+/// <summary>A case and its verb, to run it again.</summary>
+internal sealed record Attempt(Case Case, Func<Lab, string> Observe);

@@ -20,7 +20,7 @@ public sealed class Run : IDisposable
         _document = suite.Data.Document;
         var host = HostDoor.Find(options.Host, HostOptions.FromEnvironment());
         var first = Bed(host);
-        var cases = suite.On(first.Facts.Architecture).Count(@case => options.Selects(@case.Id));
+        var cases = suite.On(first.Facts.Architecture).Count(@case => options.Selects(@case));
         _testBeds = new TestBeds(first, host.Machines(cases), () => Bed(HostDoor.Find(options.Host, HostOptions.FromEnvironment())));
         _waivers = Waivers.Load(options.Waive ?? (options.Host == HostDoor.Auto && !_testBeds.First.IsLocal ? Waivers.OfTheArchive : null), suite);
         var folder = options.RecordFolder ?? RecordFolder.New(options.Host, _testBeds.Facts);
@@ -36,13 +36,15 @@ public sealed class Run : IDisposable
                 Cases = cases,
                 Selected = options.Filter,
                 KnownBugs = _testBeds.First.KnownBugs,
-                Host = _testBeds.FactsForRecord,
+                Host = suite.On(first.Facts.Architecture).Any(@case => @case.OnRequest is not null && options.Selects(@case))
+                    ? new Dictionary<string, string>(_testBeds.FactsForRecord) { ["seed"] = options.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture) }
+                    : _testBeds.FactsForRecord,
                 Labels = options.Labels.Select(label => label.Split('=', 2)).ToLookup(label => label[0], label => label[^1]).ToDictionary(label => label.Key, label => label.Last()),
             });
             _record.Surface(_testBeds.ReadSurface());
         }
 
-        TestBed Bed(Host one) => new(one, suite.Data, options.Perturbations);
+        TestBed Bed(Host one) => new(one, suite.Data, options.Perturbations, Amend, options.Seed);
     }
 
     /// <summary>Opens the host and begins the record, or goes on with one.</summary>
@@ -85,9 +87,17 @@ public sealed class Run : IDisposable
         return outcome;
     }
 
+    /// <summary>The case had ended when it was found out.</summary>
+    private void Amend(Outcome outcome)
+    {
+        Console.Error.WriteLine(outcome.Message(HostLine));
+        _record.Amend(CaseEnds.Of(_waivers.Apply(outcome, _testBeds.Facts, _testBeds.First.Capability), 0));
+    }
+
     /// <summary>Ends the record, and lets the host go.</summary>
     public void Dispose()
     {
+        _testBeds.Finish();
         if (!_isPart)
         {
             _record.Done(Math.Round(_clock.Elapsed.TotalMilliseconds, 3));

@@ -19,15 +19,16 @@ public sealed record RunOptions(string Host, IReadOnlyList<string> Filter, IRead
     /// <summary><c>KVMPROBE_LABELS</c>: what is said of the host, a line each: <c>key=value</c>.</summary>
     public IReadOnlyList<string> Labels { get; init; } = [];
 
+    /// <summary><c>KVMPROBE_SEED</c>: what cases that try things at random begin with.</summary>
+    public int Seed { get; init; } = 1;
+
     /// <summary>Why a text is no label; null when it is one.</summary>
     public static string? LabelProblem(string text) => text.Split('=', 2) is [{ Length: > 0 } key, { Length: > 0 }] && !text.Contains('\n') && !key.Any(char.IsWhiteSpace)
         ? null
         : $"'{text}' is no label: key=value, such as rack=a1";
 
     /// <summary>Whether a case belongs to the run.</summary>
-    public bool Selects(string id) =>
-        (Only is null || Only.Contains(id))
-        && (Filter.Count == 0 || Filter.Any(part => id.Contains(part, StringComparison.OrdinalIgnoreCase)));
+    public bool Selects(Case @case) => (Only is null || Only.Contains(@case.Id)) && @case.IsChosenBy(Filter);
 
     /// <summary>What the environment asks for.</summary>
     public static RunOptions FromEnvironment()
@@ -40,6 +41,7 @@ public sealed record RunOptions(string Host, IReadOnlyList<string> Filter, IRead
             Text("KVMPROBE_RECORD"))
         {
             Perturbations = Parts("KVMPROBE_PERTURB"),
+            Seed = int.TryParse(Text("KVMPROBE_SEED"), System.Globalization.CultureInfo.InvariantCulture, out var seed) ? seed : 1,
             Labels = Text("KVMPROBE_LABELS")?.Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? [],
             Waive = Text("KVMPROBE_WAIVE") is { } path ? Path.GetFullPath(path) : null,
         };

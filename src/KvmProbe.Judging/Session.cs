@@ -71,7 +71,7 @@ public sealed class Session
     }
 
     /// <summary>Where the architecture is not known yet, cases of all are listed, and those of others are not run.</summary>
-    private bool Selects(Case @case) => Options.Selects(@case.Id) && (_architecture is not { } known || @case.IsOn(known));
+    private bool Selects(Case @case) => Options.Selects(@case) && (_architecture is not { } known || @case.IsOn(known));
 
     private string? FindHostProblem() =>
         HostDoor.Problem(Options.Host) is not { } problem ? null

@@ -20,7 +20,15 @@ public sealed class TestBed : IDisposable
     /// <summary>An alarm and the panic that follows it are longer than what is shown of a console.</summary>
     private const int AlarmLines = 400;
 
+    /// <summary>What a kernel does later, it does within this time.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>After so many cases nothing new is begun until it is known what they have left behind.</summary>
+    private const int CasesBetweenLooks = 200;
+
     private readonly Host _host;
+    private readonly Action<Outcome> _amend;
+    private readonly int _seed;
     private readonly SuiteData _data;
     private readonly IReadOnlyList<string> _perturbations;
     private readonly ReaderWriterLockSlim _door = new();
@@ -31,10 +39,14 @@ public sealed class TestBed : IDisposable
     /// <param name="host">The host.</param>
     /// <param name="data">The data of the suite.</param>
     /// <param name="perturbations">The names of what is done to every guest.</param>
+    /// <param name="amend">Told of a case that had ended, and turns out to have left something behind.</param>
+    /// <param name="seed">What cases that try things at random begin with.</param>
     /// <exception cref="HostUnavailableException">Something that it needs is missing here.</exception>
     /// <exception cref="TargetLostException">It did not come up.</exception>
-    public TestBed(Host host, SuiteData data, IReadOnlyList<string>? perturbations = null)
+    public TestBed(Host host, SuiteData data, IReadOnlyList<string>? perturbations = null, Action<Outcome>? amend = null, int seed = 1)
     {
+        _seed = seed;
+        _amend = amend ?? (_ => { });
         _perturbations = perturbations ?? [];
         _host = host;
         _data = data;
@@ -90,10 +102,15 @@ public sealed class TestBed : IDisposable
             outcome = Decide(@case, observe);
             if (IsWell(outcome, session))
             {
-                return outcome;
+                if (session.Leftovers is null || session.HasRun(new Attempt(@case, observe)) < CasesBetweenLooks)
+                {
+                    return outcome;
+                }
             }
-
-            session.Suspect(@case.Id);
+            else
+            {
+                session.Suspect(@case.Id);
+            }
         }
         finally
         {
@@ -103,11 +120,29 @@ public sealed class TestBed : IDisposable
         _door.EnterWriteLock();
         try
         {
+            if (!session.Suspects.Contains(@case.Id))
+            {
+                Look();
+                return outcome;
+            }
+
             return Settle(@case, observe, session, outcome);
         }
         finally
         {
             _door.ExitWriteLock();
+        }
+    }
+
+    /// <summary>After the last case: looks for what was left behind, and on a host that is there for the suite alone, whether KVM can be unloaded and loaded again.</summary>
+    public void Finish()
+    {
+        var session = _session;
+        var last = session.Ran is [.., var one] ? one : null;
+        Look();
+        if (last is not null && _gone is null && _session == session && session.Leftovers is not null && Survives(last, () => new KvmModules(_session.Target).Reload()) is { } problem)
+        {
+            _amend(Ended(last.Case, new HostFailure(Verdict.alarm, $"after all cases: {problem}")));
         }
     }
 
@@ -169,7 +204,7 @@ public sealed class TestBed : IDisposable
             _host.Note(@case.Id);
             var names = _perturbations.Append(@case.Perturbation).OfType<string>().Distinct().Where(name => !_data.Exemptions.Exempt(_session.Facts.Architecture, name, @case.Id, _session.Facts.Kernel)).ToList();
             using var perturbed = names.Count == 0 ? null : new PerturbedTarget(_session.Target, StateLists.Of(_session.Target), KnownPerturbations.Make(names));
-            using var lab = new Lab(perturbed ?? _session.Target, _session.Facts, GuestArchitectures.Of(_session.Facts.Architecture));
+            using var lab = new Lab(perturbed ?? _session.Target, _session.Facts, GuestArchitectures.Of(_session.Facts.Architecture)) { Seed = _seed };
             outcome = _session.Judge.Decide(@case, () => observe(lab), Refusal.Of(@case, lab, _session.Catalogue));
             return perturbed is { WasUsed: true } && outcome is { Fails: true, Known: null } ? outcome = outcome.PerturbedBy(names) : outcome;
         }
@@ -178,6 +213,77 @@ public sealed class TestBed : IDisposable
             // The host may also die of what a case leaves behind.
             return outcome is { Verdict: Verdict.hang or Verdict.crash } ? outcome : Ended(@case, new HostFailure(Verdict.crash, e.Message));
         }
+    }
+
+    /// <summary>Looks for what the last cases have left behind. Nothing else runs meanwhile; where there is something, each runs again alone, and the host is brought up anew.</summary>
+    private void Look()
+    {
+        if (_gone is not null || _session.Leftovers is null || _session.Ran is not [.., var last])
+        {
+            return;
+        }
+
+        var session = _session;
+        var left = Survives(last, () => Words(session.Leftovers.Take()));
+        var ran = session.Ran.ToList();
+        session.HasLooked();
+        if (left is null)
+        {
+            return;
+        }
+
+        var found = false;
+        foreach (var attempt in ran.TakeWhile(_ => _session == session))
+        {
+            if (Survives(attempt, () => Again(attempt, session)) is { } own)
+            {
+                found = true;
+                _amend(Ended(attempt.Case, new HostFailure(Verdict.alarm, own)));
+            }
+        }
+
+        if (_session != session)
+        {
+            return;
+        }
+
+        if (!found)
+        {
+            _amend(Ended(last.Case, new HostFailure(Verdict.alarm, $"{left}, by one of {string.Join(", ", ran.Select(attempt => attempt.Case.Id))}, none of which does it alone")));
+        }
+
+        // Nothing that comes later is to stumble over it.
+        Revive();
+    }
+
+    private string? Again(Attempt attempt, HostSession session)
+    {
+        Decide(attempt.Case, attempt.Observe);
+        return Words(session.Leftovers!.Take());
+    }
+
+    private static string? Words(IReadOnlyList<string> left) => left.Count == 0 ? null : $"left behind: {string.Join(", ", left)}";
+
+    /// <summary>Does what a host may die of, because of what was left behind; then it is brought up again, and the last case that ran has the verdict.</summary>
+    private string? Survives(Attempt last, Func<string?> look)
+    {
+        try
+        {
+            var problem = look();
+            if (_host.IsAlive)
+            {
+                return problem;
+            }
+        }
+        catch (TargetLostException)
+        {
+            // What is left to be said is found out below.
+        }
+
+        var failure = Examine(last.Case, new Outcome(last.Case, Verdict.crash, "", "the host ended"), _session);
+        _amend(Ended(last.Case, failure with { What = $"while it was looked for what is left behind: {failure.What}" }));
+        Revive();
+        return null;
     }
 
     /// <summary>Whether the host is as good after a case as before it; where there is none any more, nothing can be worse.</summary>
@@ -230,7 +336,7 @@ public sealed class TestBed : IDisposable
         }
 
         var judge = new Judge(facts, new Gate(target, facts, catalogue), catalogue, _data.Deviations, Approvals.Of(facts.Architecture));
-        return new HostSession(target, facts, catalogue, judge, _host.WatchedLog is { } log ? new KernelLogReader(target, log) : null);
+        return new HostSession(target, facts, catalogue, judge, _host.WatchedLog is { } log ? new KernelLogReader(target, log) : null, facts.IsExpendable ? new Leftovers(target, Patience) : null);
     }
 
     private Outcome Ended(Case @case, HostFailure failure) => _session.Judge.Ended(@case, failure.Verdict, failure.What);

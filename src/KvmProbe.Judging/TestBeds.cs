@@ -47,6 +47,13 @@ public sealed class TestBeds : IDisposable
     /// <param name="begins">Told when it begins.</param>
     public Outcome Judge(Case @case, Func<Lab, string> observe, Action begins) => _beds.Do(bed => bed.Judge(@case, observe, begins));
 
+    /// <summary>After the last case: looks for what was left behind.</summary>
+    public void Finish()
+    {
+        _others.Wait();
+        Parallel.ForEach(_beds.All, bed => bed.Finish());
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

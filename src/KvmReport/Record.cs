@@ -11,6 +11,7 @@ public sealed class Record
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
     private readonly Dictionary<string, CaseEnd> _ends = [];
+    private readonly Dictionary<string, CaseEnd> _amended = [];
     private readonly HashSet<string> _started = [];
     private readonly Dictionary<string, SurfacePart> _surface = [];
 
@@ -117,6 +118,12 @@ public sealed class Record
 
     private static string Line(string? text) => Printable.Line(text ?? throw new FormatException("a text is null"));
 
+    private static CaseEnd End(JsonElement line)
+    {
+        var end = Shown(line.Deserialize<CaseEnd>(RecordSchema.Json)!);
+        return double.IsFinite(end.Ms) && end.Ms >= 0 ? end : throw new FormatException("ms is no time");
+    }
+
     private static RecordHeader Shown(RecordHeader header) => header with
     {
         Suite = Line(header.Suite),
@@ -187,16 +194,26 @@ public sealed class Record
                 _started.Add(Id(line.GetProperty("id").GetString()));
                 break;
             case "end":
-                var end = line.Deserialize<CaseEnd>(RecordSchema.Json)!;
-                if (!double.IsFinite(end.Ms) || end.Ms < 0 || !_ends.TryAdd(Id(end.Id), Shown(end)))
+                var end = End(line);
+                if (!_ends.TryAdd(end.Id, _amended.TryGetValue(end.Id, out var known) ? known with { Ms = end.Ms } : end))
                 {
-                    throw new FormatException(double.IsFinite(end.Ms) && end.Ms >= 0 ? $"{Line(end.Id)} ended before" : "ms is no time");
+                    throw new FormatException($"{end.Id} ended before");
+                }
+
+                break;
+            case "amend":
+                // Before or after the end of the case: who finds it out does not wait for who writes that.
+                var amended = End(line);
+                _amended[amended.Id] = amended;
+                if (_ends.TryGetValue(amended.Id, out var ended))
+                {
+                    _ends[amended.Id] = amended with { Ms = ended.Ms };
                 }
 
                 break;
             case "done":
                 Ms = line.GetProperty("ms").GetDouble() is var ms && double.IsFinite(ms) && ms >= 0 ? ms : throw new FormatException("ms is no time");
-                Planned = line.TryGetProperty("cases", out var ended) ? ended.GetInt32() : Header?.Cases;
+                Planned = line.TryGetProperty("cases", out var count) ? count.GetInt32() : Header?.Cases;
                 break;
             default:
                 break;

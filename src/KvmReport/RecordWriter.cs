@@ -46,6 +46,9 @@ public sealed class RecordWriter : IDisposable
         Write(Line("end", end));
     }
 
+    /// <summary>A case whose end was or will be written turns out to have ended in another way.</summary>
+    public void Amend(CaseEnd end) => Write(Line("amend", end));
+
     /// <summary>The run is complete.</summary>
     /// <param name="ms">How long it took.</param>
     /// <param name="cases">How many cases ended; null for those that this writer was told of.</param>

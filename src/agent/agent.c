@@ -17,7 +17,7 @@
 #define THREADS 1024
 #define STACK_SIZE 32768
 
-enum { READ = 1, WRITE, CALL, POST, START, STOP, SERIES };	/* commands, which arrive in batches */
+enum { READ = 1, WRITE, CALL, POST, START, STOP, SERIES, MEET };	/* commands, which arrive in batches */
 enum { HELLO = 1, ANSWER, RETURNED, FAULT, REFUSED };	/* frames that leave */
 
 struct head { __u32 length; __u16 kind; __u16 thread; };	/* of a batch, a command, a frame */
@@ -31,6 +31,9 @@ struct worker {
 	int tid;		/* the kernel zeroes it when the thread is gone */
 	int number;
 	long call[7];
+	int *meeting;		/* where the thread waits for another before its next call; none: 0 */
+	int come;		/* how many have come to the meeting that this thread's place has room for */
+	unsigned int turns;	/* how long it goes on waiting once both are there */
 };
 
 enum { IDLE, BUSY, ENDING };
@@ -74,6 +77,21 @@ static void __attribute__((noreturn)) refuse(const char *why)
 	quit(why);
 }
 
+/* Waits until the other thread has come, too, and then as long as was asked for. */
+static void meet(struct worker *w)
+{
+	unsigned int turns = w->turns;
+
+	if (!w->meeting)
+		return;
+	__atomic_add_fetch(w->meeting, 1, __ATOMIC_ACQ_REL);
+	while (__atomic_load_n(w->meeting, __ATOMIC_ACQUIRE) < 2)
+		call1(__NR_sched_yield, 0);
+	w->meeting = 0;
+	while (turns--)
+		asm volatile("" ::: "memory");
+}
+
 /* The life of a thread: it does the calls that it is given, and sends what the kernel answers at once. */
 static void serve(struct worker *w)
 {
@@ -85,6 +103,7 @@ static void serve(struct worker *w)
 			wait_on(&w->state, IDLE);
 		if (state == ENDING)
 			break;
+		meet(w);
 		frame.answer = call(w->call[0], w->call[1], w->call[2], w->call[3], w->call[4], w->call[5], w->call[6]);
 		busy = BUSY;
 		if (!__atomic_compare_exchange_n(&w->state, &busy, IDLE, 0, __ATOMIC_RELEASE, __ATOMIC_RELAXED))
@@ -160,11 +179,21 @@ static unsigned char *answer_room(unsigned long length)
 	return room;
 }
 
-static struct worker *worker_of(const struct head *command)
+static struct worker *worker_of(__u64 thread)
 {
-	if (command->thread >= THREADS || !workers[command->thread])
+	if (thread >= THREADS || !workers[thread])
 		refuse("a command names a thread that was never started");
-	return workers[command->thread];
+	return workers[thread];
+}
+
+/* Two threads wait for each other before their next calls. */
+static void do_meet(const __u64 c[4])
+{
+	struct worker *first = worker_of(c[0]), *second = worker_of(c[1]);
+
+	first->come = 0;
+	first->turns = c[2], second->turns = c[3];
+	first->meeting = second->meeting = &first->come;
 }
 
 static void do_read(const struct memory *memory)
@@ -212,7 +241,7 @@ static void do_call(const struct head *command, const long c[7])
 			memcpy(answer_room(sizeof answer), &answer, sizeof answer);
 		return;
 	}
-	w = worker_of(command);
+	w = worker_of(command->thread);
 	if (__atomic_load_n(&w->state, __ATOMIC_ACQUIRE) != IDLE)
 		refuse("a thread is given a call while it has another");
 	memcpy(w->call, c, sizeof w->call);
@@ -222,13 +251,13 @@ static void do_call(const struct head *command, const long c[7])
 
 static void do_command(const struct head *command, const unsigned char *body)
 {
-	static const unsigned char shortest[] = { [READ] = 16, [WRITE] = 16, [CALL] = 8, [POST] = 8, [STOP] = 0, [SERIES] = 32 };
+	static const unsigned char shortest[] = { [READ] = 16, [WRITE] = 16, [CALL] = 8, [POST] = 8, [STOP] = 0, [SERIES] = 32, [MEET] = 32 };
 	struct { int number, tid; } started;
 	struct memory memory;
 	struct worker *w;
 	long c[7] = { 0 };
 
-	if (command->kind < READ || command->kind > SERIES)
+	if (command->kind < READ || command->kind > MEET)
 		refuse("a command is of a kind that this agent does not know");
 	if (command->length < shortest[command->kind])
 		refuse("a command is shorter than its kind needs");
@@ -252,13 +281,16 @@ static void do_command(const struct head *command, const unsigned char *body)
 	case SERIES:
 		do_series((const __u64 *)memcpy(c, body, 32));
 		break;
+	case MEET:
+		do_meet((const __u64 *)memcpy(c, body, 32));
+		break;
 	case START:
 		memcpy(c, body, command->length < sizeof c[0] ? 0 : sizeof c[0]);
 		start(&started.number, &started.tid, c[0] != 0);
 		memcpy(answer_room(sizeof started), &started, sizeof started);
 		break;
 	case STOP:
-		w = worker_of(command);
+		w = worker_of(command->thread);
 		__atomic_store_n(&w->state, ENDING, __ATOMIC_RELEASE);
 		wake(&w->state);
 		break;

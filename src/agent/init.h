@@ -72,6 +72,7 @@ static void set_up_host(void)
 	call(__NR_mount, (long)"sysfs", (long)"/sys", (long)"sysfs", 0, 0, 0);
 	call(__NR_mount, (long)"devtmpfs", (long)"/dev", (long)"devtmpfs", 0, 0, 0);
 	call(__NR_mount, (long)"cgroup2", (long)"/sys/fs/cgroup", (long)"cgroup2", 0, 0, 0);
+	call(__NR_mount, (long)"debugfs", (long)"/sys/kernel/debug", (long)"debugfs", 0, 0, 0);
 	fd = open_at("/dev/console", O_RDWR);
 	for (n = 0; n < 3; n++)
 		call3(__NR_dup3, fd, n, 0);

@@ -28,6 +28,13 @@ internal static class Accidents
         return lab.Target.Main.Call(new SystemCall(calls.write, (ulong)fd, memory.Address + 20, 1)).ToString();
     }
 
+    /// <summary>A VM is made, and its descriptor stays open.</summary>
+    internal static string LeaveVm(Lab lab)
+    {
+        lab.Kvm.CreateVm(0, out _).OrThrow("KVM_CREATE_VM");
+        return None(lab);
+    }
+
     /// <summary>The machine stops, and nobody is told.</summary>
     internal static string Halt(Lab lab) => lab.Target.Main.Call(new SystemCall(Reboot, RebootMagic1, RebootMagic2, RebootHalt)).ToString();
 

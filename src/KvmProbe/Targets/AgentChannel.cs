@@ -344,6 +344,7 @@ internal enum AgentCommand
     Start,
     Stop,
     Series,
+    Meet,
 }
 
 /// <summary>Kinds of frames from an agent.</summary>

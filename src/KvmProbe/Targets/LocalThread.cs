@@ -9,6 +9,8 @@ internal sealed class LocalThread : ITargetThread
     private readonly AutoResetEvent _ended = new(false);
     private SystemCall _call;
     private SysResult _result;
+    private Barrier? _meeting;
+    private uint _turns;
     private bool _stop;
     private bool _busy;
 
@@ -54,6 +56,9 @@ internal sealed class LocalThread : ITargetThread
         return true;
     }
 
+    /// <summary>Before the next call this thread waits for the other one of a meeting, and then so many turns.</summary>
+    internal void Meet(Barrier meeting, uint turns) => (_meeting, _turns) = (meeting, turns);
+
     public SysResult Signal(int signal) =>
         LocalSystem.Call(new SystemCall(_numbers.tgkill, (ulong)Environment.ProcessId, (ulong)Id, (ulong)signal));
 
@@ -72,6 +77,12 @@ internal sealed class LocalThread : ITargetThread
             if (_stop)
             {
                 return;
+            }
+
+            if (Interlocked.Exchange(ref _meeting, null) is { } meeting)
+            {
+                meeting.SignalAndWait();
+                Thread.SpinWait((int)_turns);
             }
 
             _result = LocalSystem.Call(_call);

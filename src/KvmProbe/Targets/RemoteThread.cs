@@ -49,6 +49,10 @@ internal sealed class RemoteThread : ITargetThread
         _channel.Flush();
     }
 
+    /// <summary>Before their next calls this thread and another wait for each other, and then so many turns.</summary>
+    internal void Meet(uint turns, RemoteThread other, uint turnsOfOther) =>
+        _channel.Add(AgentCommand.Meet, 0, [(ulong)Number, (ulong)other.Number, turns, turnsOfOther]);
+
     public bool TryEnd(TimeSpan patience, out SysResult result)
     {
         _channel.Flush();

@@ -15,6 +15,9 @@ public sealed record SystemCallNumbers
     public required int wait4 { get; init; }
     public required int lseek { get; init; }
     public required int getdents64 { get; init; }
+    public required int readlinkat { get; init; }
+    public required int finit_module { get; init; }
+    public required int delete_module { get; init; }
     public required int mmap { get; init; }
     public required int munmap { get; init; }
     public required int mprotect { get; init; }

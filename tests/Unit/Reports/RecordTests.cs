@@ -46,6 +46,33 @@ public sealed class RecordTests
         Ms = 1.5,
     };
 
+    /// <summary>Whoever finds out what a case has left behind does not wait until its end is written.</summary>
+    [TestCase(true)]
+    [TestCase(false)]
+    public void A_case_that_turns_out_to_have_ended_otherwise_has_the_later_verdict(bool endComesFirst)
+    {
+        using (var writer = new RecordWriter(_folder))
+        {
+            writer.Begin(Header with { Cases = 1 });
+            writer.Start("vm/KVM_RUN/a");
+            Action[] lines = [() => writer.End(End("vm/KVM_RUN/a", "pass")), () => writer.Amend(End("vm/KVM_RUN/a", "alarm") with { Ms = 0 })];
+            foreach (var line in endComesFirst ? lines : lines.Reverse())
+            {
+                line();
+            }
+
+            writer.Done(9);
+        }
+
+        var record = Record.Read(_folder);
+        Assert.Multiple(() =>
+        {
+            Assert.That(record.IsComplete);
+            Assert.That(record.Cases["vm/KVM_RUN/a"].Verdict, Is.EqualTo("alarm"));
+            Assert.That(record.Cases["vm/KVM_RUN/a"].Ms, Is.EqualTo(1.5));
+        });
+    }
+
     private void Write(bool done, params CaseEnd[] ends)
     {
         using var writer = new RecordWriter(_folder);

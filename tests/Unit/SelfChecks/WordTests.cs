@@ -1,3 +1,4 @@
+using KvmProbe.Unit.Fakes;
 using NUnit.Framework;
 
 namespace KvmProbe.Unit.SelfChecks;
@@ -52,9 +53,18 @@ public sealed class WordTests
     public void A_filter_selects_by_parts_of_ids()
     {
         var options = new RunOptions("local", ["get_regs", "KVM_RUN/"], null, null);
-        Assert.That(options.Selects("vcpu/KVM_GET_REGS/a"), Is.True);
-        Assert.That(options.Selects("vcpu/KVM_RUN/a"), Is.True);
-        Assert.That(options.Selects("vcpu/KVM_SET_REGS/a"), Is.False);
-        Assert.That((options with { Only = new HashSet<string> { "vcpu/KVM_RUN/b" } }).Selects("vcpu/KVM_RUN/a"), Is.False);
+        Assert.That(options.Selects(Vcpu("KVM_GET_REGS")), Is.True);
+        Assert.That(options.Selects(Vcpu("KVM_RUN")), Is.True);
+        Assert.That(options.Selects(Vcpu("KVM_SET_REGS")), Is.False);
+        Assert.That((options with { Only = new HashSet<string> { "vcpu/KVM_RUN/b" } }).Selects(Vcpu("KVM_RUN")), Is.False);
     }
+
+    [TestCase(false)]
+    [TestCase(false, "KVM_RUN")]
+    [TestCase(true, "some-")]
+    [TestCase(true, "KVM_GET_REGS", "run/SOME-case")]
+    public void A_case_on_request_is_chosen_by_a_part_that_has_its_word(bool chosen, params string[] parts) =>
+        Assert.That((Vcpu("KVM_RUN") with { OnRequest = "some" }).IsChosenBy(parts), Is.EqualTo(chosen));
+
+    private static Case Vcpu(string entry) => Some.Case(entry: entry, kind: "vcpu");
 }

@@ -32,7 +32,7 @@ public sealed class AgentChannelTests
     {
         var thrown = Assert.Throws<TargetLostException>(() => Open(Hello(version: 7)));
         Assert.That(thrown!.Message,
-            Is.EqualTo("the agent speaks version 7 of the protocol, this suite version 2: build the agent anew (src/agent/build)"));
+            Is.EqualTo("the agent speaks version 7 of the protocol, this suite version 3: build the agent anew (src/agent/build)"));
     }
 
     [Test]
