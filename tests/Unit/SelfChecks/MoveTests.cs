@@ -17,7 +17,7 @@ public sealed class MoveTests
 
     [Test]
     public void Requests_are_those_of_the_architecture() => Assert.That(
-        Set.Moves.Where(move => move.Request != Move.Close).Select(move => RequestNames.Named(move.Request)), Has.All.Matches<KvmProbe.Abi.Request>(request => request.ExistsOn(Architecture.x86_64)));
+        Set.Moves.Where(move => move.Request != Move.Close).Select(move => RequestNames.Named(move.Request)), Has.All.Matches<KvmProbe.Abi.Request>(request => request!.ExistsOn(Architecture.x86_64)));
 
     [TestCase("a", "b", true, "a", "b")]
     [TestCase("b", "a", true, "a", "b")]
@@ -30,5 +30,5 @@ public sealed class MoveTests
 
     [Test]
     public void They_are_cases_on_request_only() => Assert.That(
-        Some.Suite.Cases.Where(@case => @case.Id.Contains("/beside/", StringComparison.Ordinal)), Is.Not.Empty.And.All.Matches<Case>(@case => !@case.IsChosenBy([]) && @case.IsChosenBy(["beside"])));
+        Some.Suite.Cases.Where(@case => @case.Id.Contains("/beside/", StringComparison.Ordinal)), Is.Not.Empty.And.All.Matches<Case>(@case => !@case!.IsChosenBy([]) && @case.IsChosenBy(["beside"])));
 }
