@@ -82,15 +82,14 @@ public sealed class LostHostTests
         var cases = TheSuite.Suite.Cases.Where(@case => @case.Needs.Count == 0 && @case.Row.Expect.Alternatives.Contains("ok 12")).Take(1)
             .SelectMany(@case => new[] { "before", "leaves-a-vm", "after" }.Select(name => @case with { Row = @case.Row with { Name = name } })).ToList();
         var amended = new List<Outcome>();
-        _testBed?.Dispose();
-        _testBed = new TestBed(HostDoor.Find("6.1", Options), TheSuite.Suite.Data with { Deviations = new Deviations([]) }, amend: amended.Add);
+        using var bed = new TestBed(HostDoor.Find("6.1", Options), TheSuite.Suite.Data with { Deviations = new Deviations([]) }, amend: amended.Add);
         Func<Lab, string>[] verbs = [Accidents.None, Accidents.LeaveVm, Accidents.None];
         foreach (var (@case, verb) in cases.Zip(verbs))
         {
-            Assert.That(_testBed.Judge(@case, verb, () => { }).Observed, Is.EqualTo("ok 12"));
+            Assert.That(bed.Judge(@case, verb, () => { }).Observed, Is.EqualTo("ok 12"));
         }
 
-        _testBed.Finish();
+        bed.Finish();
         Assert.That(amended.Select(outcome => (outcome.Case.Row.Name, outcome.Verdict)), Is.EqualTo(new[] { ("leaves-a-vm", Verdict.alarm) }));
         Assert.That(amended[0].Observed, Does.StartWith("left behind: the VM ").And.Contain("anon_inode:kvm-vm").And.Contain("uses of the module kvm_amd"));
     }
