@@ -73,7 +73,7 @@ internal sealed class LyingAgent : IDisposable
         {
             var hello = new byte[32];
             "KvmProbe"u8.CopyTo(hello);
-            int[] numbers = [2, 62, Page, 1, 1 << 18, 1023];
+            int[] numbers = [3, 62, Page, 1, 1 << 18, 1023];
             for (var i = 0; i < numbers.Length; i++)
             {
                 BinaryPrimitives.WriteInt32LittleEndian(hello.AsSpan(8 + 4 * i), numbers[i]);

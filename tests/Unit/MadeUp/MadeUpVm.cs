@@ -57,10 +57,11 @@ public sealed class MadeUpVm(MadeUpBytes bytes, ulong pageBytes)
             return -(long)Errno.EFAULT;
         }
 
-        for (var first = 0UL; first < slot.Size / pageBytes; first += 64)
+        // Whole longs, but in bytes: the order of the bits is that of set_bit_le() everywhere.
+        for (var first = 0UL; first < (slot.Size / pageBytes + 63) / 64 * 64; first += 8)
         {
-            var word = Enumerable.Range(0, 64).Where(bit => slot.Dirty.Contains(first + (ulong)bit)).Aggregate(0UL, (bits, bit) => bits | (1UL << bit));
-            bytes.Store(bitmap + (first / 8), 8, word);
+            var eight = Enumerable.Range(0, 8).Where(bit => slot.Dirty.Contains(first + (ulong)bit)).Aggregate(0UL, (bits, bit) => bits | (1UL << bit));
+            bytes.Store(bitmap + (first / 8), 1, eight);
         }
 
         if ((_logMode & Manual) == 0)
@@ -98,7 +99,7 @@ public sealed class MadeUpVm(MadeUpBytes bytes, ulong pageBytes)
 
         for (var i = 0UL; i < count; i++)
         {
-            if ((bytes.Load(bitmap + (i / 64 * 8), 8) >> (int)(i % 64) & 1) != 0)
+            if ((bytes.Load(bitmap + (i / 8), 1) >> (int)(i % 8) & 1) != 0)
             {
                 slot.Dirty.Remove(first + i);
             }

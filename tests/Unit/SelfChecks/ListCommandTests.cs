@@ -12,14 +12,15 @@ public sealed class ListCommandTests
     public void Every_case_is_listed_in_both_forms()
     {
         using var copy = new CheckoutCopy();
+        var usual = Some.Suite.Cases.Where(@case => @case.IsChosenBy([])).Select(@case => @case.Id).Distinct().ToList();
         var (exitCode, output, _) = copy.Run("list");
         Assert.That(exitCode, Is.Zero);
-        Assert.That(output.TrimEnd().Split('\n').Select(line => line.Split(' ')[0]), Is.EqualTo(Some.Suite.Cases.Select(@case => @case.Id).Distinct()));
+        Assert.That(output.TrimEnd().Split('\n').Select(line => line.Split(' ')[0]), Is.EqualTo(usual));
 
         using var json = JsonDocument.Parse(copy.Run("list", "--json").Output);
         Assert.That(
             json.RootElement.GetProperty("cases").EnumerateArray().Select(entry => entry.GetProperty("id").GetString()),
-            Is.EqualTo(Some.Suite.Cases.Select(@case => @case.Id).Distinct()));
+            Is.EqualTo(usual));
         var places = json.RootElement.GetProperty("cases").EnumerateArray().ToLookup(
             entry => entry.GetProperty("id").GetString(), entry => entry.GetProperty("architectures").EnumerateArray().Select(name => name.GetString()).ToList());
         Assert.That(places.First(place => place.Key!.StartsWith("vm/KVM_ARM_", StringComparison.Ordinal)).First(), Is.EqualTo(new[] { "arm64" }));

@@ -101,7 +101,7 @@ public sealed class OptionTests
 
     [TestCase("kvmprobe run --ho", "--host")]
     [TestCase("./run-tests.sh --host 7.3@qemu-7", "qemu-7.2")]
-    [TestCase("kvmprobe run --host intel:7.3-", "7.3-amd64")]
+    [TestCase("kvmprobe run --host intel:7.3-a", "7.3-amd64")]
     public void Bash_completes(string line, string expected)
     {
         var script = _copy.PathOf($"completion-{expected}");

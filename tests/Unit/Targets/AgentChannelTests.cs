@@ -151,7 +151,7 @@ public sealed class AgentChannelTests
         return new RemoteTarget(fromAgent, Stream.Null, Soon, Soon);
     }
 
-    private static byte[] Hello(int version = 2, int machine = X86)
+    private static byte[] Hello(int version = 3, int machine = X86)
     {
         var payload = new byte[32];
         "KvmProbe"u8.CopyTo(payload);
