@@ -25,7 +25,7 @@ public sealed partial class EndTests
         using var temporary = new TemporaryFolder();
         var mark = Guid.NewGuid().ToString("n");
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Repository.Root };
-        foreach (var word in (string[])[TheSuite.Suite.Assembly.Location, "run", "--host", Kernel, "vcpu/KVM_SET_MSRS/", "vcpu/KVM_GET_MSRS/"])
+        foreach (var word in (string[])[TheSuite.Suite.Assembly.Location, "run", "--host", Kernel, "vcpu/"])
         {
             start.ArgumentList.Add(word);
         }
