@@ -24,7 +24,7 @@ public sealed record Case(string Kind, string Entry, Row Row, IReadOnlyList<Need
     public Architecture? Architecture { get; init; }
 
     /// <summary>The word that has to be in a part of an id for the case to be chosen by it; null for a case of every run.</summary>
-    public string? OnRequest { get; init; }
+    public string? OnRequest => Row.OnRequest;
 
     /// <summary>Whether a case belongs to what was asked for by parts of ids; without any, those of every run do.</summary>
     public bool IsChosenBy(IReadOnlyCollection<string> parts) => parts.Count == 0

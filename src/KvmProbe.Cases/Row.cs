@@ -39,6 +39,9 @@ public record Row
     /// </summary>
     public IReadOnlyList<string> Perturbed { get; init; } = [];
 
+    /// <summary>The word that has to be in a part of an id for the case to be run; null for a case of every run.</summary>
+    public string? OnRequest { get; init; }
+
     /// <summary>A reference for those who ask why: a commit, an erratum, a section of another manual.</summary>
     public string? Why { get; init; }
 }

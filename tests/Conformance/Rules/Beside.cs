@@ -162,10 +162,11 @@ public sealed class Beside
                 Kind = CaseKind.rule,
                 Says = "two requests at once come to the same as one after the other, in one of the two orders",
                 Expect = Expectation.Of(Sound),
+                OnRequest = Word,
                 Move = move,
                 Set = set,
                 Catalogue = catalogue,
             }
-            select new Case(move.On, move.Request == Move.Close ? "KVM_CREATE_VM" : move.Request, row, [], method) { Architecture = catalogue.Architecture, OnRequest = Word };
+            select new Case(move.On, move.Request == Move.Close ? "KVM_CREATE_VM" : move.Request, row, [], method) { Architecture = catalogue.Architecture };
     }
 }

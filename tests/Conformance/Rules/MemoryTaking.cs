@@ -13,6 +13,12 @@ public sealed class MemoryTaking : IRule
     /// </summary>
     private const int Attempts = 10;
 
+    /// <summary>
+    /// The cases are run when their word is asked for: what a group is charged with goes when the kernel gets round to it, so that beside other work a
+    /// page may be left that nobody has leaked.
+    /// </summary>
+    private const string Word = "no-memory-left";
+
     /// <inheritdoc/>
     public IEnumerable<RuleRow> Apply(Catalogue catalogue) =>
         from entry in catalogue.Ioctls
@@ -21,13 +27,14 @@ public sealed class MemoryTaking : IRule
         let documented = entry.Errors.Contains(nameof(Errno.ENOMEM))
         select new RuleRow
         {
-            Name = "no-memory-left",
+            Name = Word,
             Kind = documented ? CaseKind.error : CaseKind.rule,
             Errno = documented ? nameof(Errno.ENOMEM) : null,
             Doc = documented ? entry.Sections[0] : null,
             Says = "when the caller may take no more memory, at whichever step, it is ENOMEM, nothing is left of the attempt, and the same request is taken afterwards",
             Expect = Expectation.Of("ENOMEM; then: ok; nothing is left"),
             Needs = [.. MemoryGroup.Needs, .. entry.CapabilityFor(kind) is { } capability ? (string[])[capability] : []],
+            OnRequest = Word,
             Entry = entry,
             On = kind,
         };

@@ -63,8 +63,11 @@ public sealed class WordTests
     [TestCase(false, "KVM_RUN")]
     [TestCase(true, "some-")]
     [TestCase(true, "KVM_GET_REGS", "run/SOME-case")]
-    public void A_case_on_request_is_chosen_by_a_part_that_has_its_word(bool chosen, params string[] parts) =>
-        Assert.That((Vcpu("KVM_RUN") with { OnRequest = "some" }).IsChosenBy(parts), Is.EqualTo(chosen));
+    public void A_case_on_request_is_chosen_by_a_part_that_has_its_word(bool chosen, params string[] parts)
+    {
+        var usual = Vcpu("KVM_RUN");
+        Assert.That((usual with { Row = usual.Row with { OnRequest = "some" } }).IsChosenBy(parts), Is.EqualTo(chosen));
+    }
 
     private static Case Vcpu(string entry) => Some.Case(entry: entry, kind: "vcpu");
 }
