@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using KvmProbe.Targets;
 
 namespace KvmProbe.Cases;
@@ -43,6 +44,10 @@ public sealed record IoctlEntry
 
     /// <summary>Where it tells the descriptor that it makes: <c>result</c>, or a field of its argument; null when it makes none.</summary>
     public string? Makes { get; init; }
+
+    /// <summary>Whether the descriptor that it makes is what it returns.</summary>
+    [JsonIgnore]
+    public bool MakesResult => Makes is "result";
 
     /// <summary>A smallest argument that it takes: the fields of its struct that are not zero.</summary>
     public IReadOnlyDictionary<string, ulong> Sample { get; init; } = new Dictionary<string, ulong>();

@@ -48,7 +48,7 @@ internal static class IoctlMeaning
             ("reads", Meaning.ProblemOf("reads", entry.Reads ?? [], name => IsField(name) || IsItemsField(name))),
             ("sample", Meaning.ProblemOf("sample", [.. entry.Sample.Keys], IsField)),
             ("given", Meaning.ProblemOf("given", [.. entry.Given.Keys], IsField) ?? Meaning.ProblemOf("given", [.. entry.Given.Values], Given.Contains)),
-            ("makes", entry.Makes is { } made && made != "result" && !IsField(made) ? $"makes is '{made}', and neither result nor a field of its argument" : null),
+            ("makes", entry.Makes is { } made && !entry.MakesResult && !IsField(made) ? $"makes is '{made}', and neither result nor a field of its argument" : null),
         ];
 
         bool IsItemsField(string name) => entry.Argument == "list" && name is "index" or "function";

@@ -28,9 +28,6 @@ public static partial class Meaning
         return structs.Count == 0 ? null : structs.SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Instance)).Select(field => field.Name).ToHashSet();
     }
 
-    /// <summary>A struct of the API by its name in C; null when C# has none.</summary>
-    public static Type? StructOf(string name) => Array.Find(typeof(kvm_run).Assembly.GetTypes(), type => type.Name == name);
-
     /// <summary>What is wrong with a list of words, each of which has to be known and to stand there once; null when nothing is.</summary>
     public static string? ProblemOf(string what, IReadOnlyList<string> words, Predicate<string> isKnown) =>
         words.FirstOrDefault(word => !isKnown(word)) is { } unknown ? $"{what} has '{unknown}', which is none"

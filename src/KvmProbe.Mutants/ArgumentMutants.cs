@@ -1,4 +1,5 @@
 using KvmProbe.Abi;
+using KvmProbe.Targets;
 
 namespace KvmProbe.Mutants;
 
@@ -78,15 +79,10 @@ public static class ArgumentMutants
         }
     }
 
-    private static Type? TypeOf(Request request)
+    private static Type? TypeOf(Request request) => request.Argument switch
     {
-        var name = request.Argument?.Replace("struct ", "");
-        return name switch
-        {
-            null => null,
-            "__u64" or "unsigned long" => typeof(ulong),
-            "__u32" => typeof(uint),
-            _ => typeof(Request).Assembly.GetType($"KvmProbe.Abi.X86.{name}") ?? typeof(Request).Assembly.GetType($"KvmProbe.Abi.{name}"),
-        };
-    }
+        "__u64" or "unsigned long" => typeof(ulong),
+        "__u32" => typeof(uint),
+        _ => request.ArgumentStruct(Architecture.x86_64),
+    };
 }

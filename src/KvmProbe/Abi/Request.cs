@@ -53,6 +53,19 @@ public sealed class Request
     /// <summary>The size in bytes of the argument that the number says; null on an architecture that does not have the request.</summary>
     public int? ArgumentSize(Architecture architecture) => sizes[architecture];
 
+    /// <summary>The struct that the argument points to, as an architecture has it; null where it points to none.</summary>
+    public Type? ArgumentStruct(Architecture architecture)
+    {
+        const string prefix = "struct ";
+        if (Argument is null || !Argument.StartsWith(prefix, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var (all, name) = (typeof(Request), Argument[prefix.Length..]);
+        return all.Assembly.GetType($"{all.Namespace}.{FolderOf(architecture)}.{name}") ?? all.Assembly.GetType($"{all.Namespace}.{name}");
+    }
+
     /// <summary>
     /// The number as an architecture would encode it, whether or not it has the request: of a foreign request the size of the argument is
     /// that of the first architecture that has it. Such a number must be refused.
@@ -118,4 +131,17 @@ public sealed class Request
 
     private InvalidOperationException Missing(Architecture architecture) =>
         new($"{Name} does not exist on {architecture}, only on {string.Join(", ", On)}; {nameof(EncodedFor)} gives a number all the same");
+
+    /// <summary>Where the structs stand that only an architecture has: the last part of their namespace.</summary>
+    private static string FolderOf(Architecture architecture) => architecture switch
+    {
+        Architecture.x86_64 => "X86",
+        Architecture.arm64 => "Arm64",
+        Architecture.riscv64 => "Riscv",
+        Architecture.s390x => "S390",
+        Architecture.ppc64le => "Powerpc",
+        Architecture.loongarch64 => "Loongarch",
+        Architecture.mips64 => "Mips",
+        _ => throw new ArgumentOutOfRangeException(nameof(architecture)),
+    };
 }

@@ -6,7 +6,6 @@ namespace KvmProbe.Conformance.Guests;
 /// <summary>A request that makes or takes something, with the smallest argument that the catalogue has for it.</summary>
 public sealed class Maker
 {
-    private const string Result = "result";
     private const int Room = 65536;
     private readonly IoctlEntry _entry;
     private readonly Type? _struct;
@@ -23,7 +22,7 @@ public sealed class Maker
         _points = entry.Argument is "pointer" or "list";
         if (_points)
         {
-            _struct = Meaning.StructOf(Request.Argument!.Split(' ')[^1]);
+            _struct = Request.ArgumentStruct(lab.Target.Architecture);
             _sample = new byte[Request.ArgumentSize(lab.Target.Architecture)!.Value];
             foreach (var (path, number) in entry.Sample)
             {
@@ -62,7 +61,7 @@ public sealed class Maker
     /// <summary>The descriptor that a request which was taken has made.</summary>
     public long Made(SysResult result)
     {
-        if (_entry.Makes is Result)
+        if (_entry.MakesResult)
         {
             return result.Value;
         }

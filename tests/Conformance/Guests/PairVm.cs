@@ -119,9 +119,9 @@ public sealed class PairVm : IDisposable
     /// <summary>What a move made is closed with the VM.</summary>
     private void Keep(Move move, SysResult result, int place)
     {
-        if (result.Ok && _table.Catalogue.Ioctl(move.Request)?.Makes is { } makes)
+        if (result.Ok && _table.Catalogue.Ioctl(move.Request) is { Makes: { } field } entry)
         {
-            _descriptors.Add(makes == "result" ? (ulong)result.Value : Fields.Get(StructOf(move)!, _table.Read(place, Size(move)), makes));
+            _descriptors.Add(entry.MakesResult ? (ulong)result.Value : Fields.Get(StructOf(move)!, _table.Read(place, Size(move)), field));
         }
     }
 
@@ -165,17 +165,7 @@ public sealed class PairVm : IDisposable
 
     private int Size(Move move) => RequestNames.Named(move.Request).ArgumentSize(_vm.Target.Architecture)!.Value;
 
-    private Type? StructOf(Move move)
-    {
-        const string prefix = "struct ";
-        if (RequestNames.Named(move.Request).Argument is not { } argument || !argument.StartsWith(prefix, StringComparison.Ordinal))
-        {
-            return null;
-        }
-
-        var names = typeof(Request).Namespace!;
-        return typeof(Request).Assembly.GetType($"{names}.{argument[prefix.Length..]}") ?? typeof(Request).Assembly.GetType($"{names}.X86.{argument[prefix.Length..]}");
-    }
+    private Type? StructOf(Move move) => RequestNames.Named(move.Request).ArgumentStruct(_vm.Target.Architecture);
 }
 
 /// <summary>What the VMs of a case of pairs share: two threads, memory for arguments and slots, an eventfd.</summary>
